@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': path.resolve(import.meta.dirname) };
+
+/** Every test runs in a zone with half-hour offsets and a DST rule, so that a forgotten zone shows. */
+process.env.TZ = 'Australia/Lord_Howe';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        resolve: { alias },
+        test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 30_000 },
+      },
+    ],
+  },
+});
