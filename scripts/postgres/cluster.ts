@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Problem } from '../problem.mjs';
+import type { Account } from './account';
+import { explainFailure, type PostgresBinaries } from './binaries';
+
+/** The role that owns the cluster; only these scripts use it. */
+export const SUPERUSER = 'postgres';
+
+export type ClusterOptions = {
+  readonly binaries: PostgresBinaries;
+  /** Folder of the cluster itself. */
+  readonly folder: string;
+  readonly account: Account | undefined;
+  readonly superuserPassword: string;
+  /** false only for throw-away clusters. */
+  readonly durable: boolean;
+};
+
+/**
+ * Makes the cluster unless it is there. It is made in a folder beside and moved into place when complete, so a
+ * cluster that exists is whole, and one whose making was interrupted is simply made again.
+ *
+ * @returns true when it was made now
+ * @throws Problem when initdb fails
+ */
+export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
+  const { folder, account } = options;
+  if (existsSync(path.join(folder, 'PG_VERSION'))) return false;
+  if (existsSync(folder)) {
+    throw new Problem('cluster_damaged', `${folder} exists but holds no PostgreSQL cluster.`, [
+      'Restore it from a backup, or remove it to start with an empty database.',
+    ]);
+  }
+  const half = `${folder}.new`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, `${options.superuserPassword}\n`, { mode: 0o600 });
+  try {
+    chmodSync(half, 0o700);
+    give(half, account);
+    give(passwordFile, account);
+    await runInitdb(options, half, passwordFile);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(half, folder);
+  return true;
+}
+
+function give(file: string, account: Account | undefined): void {
+  if (!account) return;
+  try {
+    chownSync(file, account.uid, account.gid);
+  } catch (error) {
+    throw new Problem(
+      'chown_refused',
+      `${file} cannot be given to the account that runs PostgreSQL (${account.uid}).`,
+      [
+        'Start as an ordinary user, put MONET_DATA_DIR on a local file system, or set DATABASE_URL.',
+        String(error),
+      ],
+    );
+  }
+}
+
+async function runInitdb(options: ClusterOptions, half: string, passwordFile: string): Promise<void> {
+  const { binaries, account } = options;
+  const args = [
+    `--pgdata=${half}`,
+    `--username=${SUPERUSER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    // The built-in provider needs no locale of the system and no ICU data, and sorts the same everywhere.
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
+  ];
+  if (!options.durable) args.push('--no-sync');
+  const { code, output } = await run(binaries.initdb, args, account);
+  if (code !== 0) throw explainFailure(binaries.initdb, output);
+}
+
+function run(
+  command: string,
+  args: string[],
+  account: Account | undefined,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, {
+      cwd: '/',
+      env: postgresEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(account ?? {}),
+    });
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP'];
+
+/** What PostgreSQL's programs see of our environment: no PG* settings of the user's, and no secrets. */
+export function postgresEnvironment(): NodeJS.ProcessEnv {
+  const env: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
+  for (const name of passedOn) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return env as NodeJS.ProcessEnv;
+}

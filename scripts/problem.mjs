@@ -1,0 +1,43 @@
+/**
+ * A failure that the person at the keyboard can do something about: what happened, and the way out.
+ * Everything in scripts/ ends in one of these or in a result value; anything else is a defect of ours
+ * and is shown with its stack.
+ */
+export class Problem extends Error {
+  /**
+   * @param {string} code stable, for tests and callers: `port_in_use`, `data_folder_locked` ...
+   * @param {string} what one sentence: what happened
+   * @param {string | string[]} wayOut what to do about it, one step a line
+   * @param {string} [detail] output of the program that failed
+   */
+  constructor(code, what, wayOut, detail) {
+    super(what);
+    this.name = 'Problem';
+    this.code = code;
+    this.what = what;
+    this.wayOut = Array.isArray(wayOut) ? wayOut : [wayOut];
+    this.detail = detail;
+  }
+}
+
+/**
+ * The text that is printed for an error of any kind.
+ *
+ * @param {unknown} error
+ * @returns {string} several lines, no line break at the end
+ */
+export function describeError(error) {
+  if (!(error instanceof Problem)) {
+    return `Error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+  const lines = [`Error: ${error.what}`];
+  if (error.detail)
+    lines.push(
+      ...error.detail
+        .trimEnd()
+        .split('\n')
+        .map((line) => `  | ${line}`),
+    );
+  lines.push(...error.wayOut.map((line) => `  ${line}`));
+  return lines.join('\n');
+}
