@@ -1,0 +1,106 @@
+import type { Role } from '@/prisma/generated/client/enums';
+import { AppError, notFound } from './errors';
+import type { UserId } from './ids';
+
+/** Somebody who is signed in, as their session and the database say at this moment. */
+export type SignedIn = {
+  readonly id: UserId;
+  readonly role: Role;
+  readonly email: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly sessionId: string;
+};
+export type Visitor = SignedIn | null;
+
+/** The two people of a booking: what a relation is judged by. */
+export type BookingParties = { readonly candidateId: string; readonly professionalId: string };
+
+type Rule = {
+  /** Who may try at all. `anyone` includes visitors who are signed out. */
+  readonly roles: readonly (Role | 'anyone')[];
+  /** Besides the role: the person must stand in this relation to the booking. The admin stands in each. */
+  readonly relation?: 'candidate' | 'professional' | 'party';
+};
+
+/**
+ * Who may do what: the one policy table. Closed by default: an action that is not here cannot be named, and a
+ * route without an action does not type-check.
+ */
+export const POLICY = {
+  'public.read': { roles: ['anyone'] },
+  'webhook.deliver': { roles: ['anyone'] }, // judged by its signature instead
+  'account.sign_up': { roles: ['anyone'] },
+
+  'me.read': { roles: ['candidate', 'professional', 'admin'] },
+  'me.update': { roles: ['candidate', 'professional', 'admin'] },
+  'notifications.read': { roles: ['candidate', 'professional', 'admin'] },
+  'availability.read': { roles: ['candidate', 'professional'] },
+  'availability.write': { roles: ['candidate', 'professional'] },
+  'calendar.connect': { roles: ['candidate', 'professional'] },
+  'listing.edit': { roles: ['professional'] },
+  'stripe.onboard': { roles: ['professional'] },
+  'earnings.read': { roles: ['professional'] },
+
+  'bookings.list': { roles: ['candidate', 'professional'] },
+  'booking.request': { roles: ['candidate'] },
+  'booking.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'booking.accept': { roles: ['professional'], relation: 'professional' },
+  'booking.decline': { roles: ['professional'], relation: 'professional' },
+  'booking.schedule': { roles: ['professional'], relation: 'professional' },
+  'booking.checkout': { roles: ['candidate'], relation: 'candidate' },
+  'booking.confirm': { roles: ['candidate'], relation: 'candidate' },
+  'booking.cancel': { roles: ['candidate', 'professional'], relation: 'party' },
+  'booking.join': { roles: ['candidate', 'professional'], relation: 'party' },
+  'feedback.write': { roles: ['professional'], relation: 'professional' },
+  'feedback.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'review.write': { roles: ['candidate'], relation: 'candidate' },
+
+  'qc.recheck': { roles: ['admin'] },
+  'admin.read': { roles: ['admin'] },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof POLICY;
+
+/** Proof that the policy table allowed `Act`; only `authorise` makes one. */
+export type Authorised<Act extends Action> = SignedIn & { readonly __authorised: Act };
+
+/**
+ * Judges an action that needs no particular booking.
+ * @throws AppError `signed_out` or `wrong_role`
+ */
+export function authorise<Act extends Action>(visitor: Visitor, action: Act): Authorised<Act> {
+  const roles: readonly (Role | 'anyone')[] = POLICY[action].roles;
+  if (!visitor) throw new AppError('signed_out', 'Please sign in first.');
+  if (!roles.includes(visitor.role) && !roles.includes('anyone')) {
+    throw new AppError('wrong_role', 'Your account cannot do this.');
+  }
+  return visitor as Authorised<Act>;
+}
+
+/** Whether somebody signed out may do this. */
+export function isOpen(action: Action): boolean {
+  return (POLICY[action].roles as readonly string[]).includes('anyone');
+}
+
+/**
+ * Judges whether somebody already authorised for an action stands in the right relation to a booking.
+ * @throws AppError `not_found`, the same as for a booking that does not exist
+ */
+export function authoriseBooking<Act extends Action>(
+  actor: Authorised<Act>,
+  action: Act,
+  booking: BookingParties | null,
+): void {
+  const rule: Rule = POLICY[action];
+  if (booking && actor.role === 'admin' && rule.roles.includes('admin')) return;
+  const isCandidate = booking?.candidateId === actor.id;
+  const isProfessional = booking?.professionalId === actor.id;
+  const related = {
+    candidate: isCandidate,
+    professional: isProfessional,
+    party: isCandidate || isProfessional,
+    none: true,
+  }[rule.relation ?? 'none'];
+  if (!booking || !related) throw notFound('booking');
+}

@@ -1,0 +1,28 @@
+import { now, toDate } from './clock';
+import type { Tx } from './db';
+import type { Actor } from './domain/booking';
+
+/** Who did it: a person with an id, or the system. */
+export type ActingAs = { readonly kind: Actor; readonly id: string | null };
+
+export const SYSTEM: ActingAs = { kind: 'system', id: null };
+
+/** `booking/bk_…`, `user/us_…`, `payout/bk_…` */
+export type AuditSubject =
+  `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing'}/${string}`;
+
+/**
+ * Writes one line of the audit log, in the transaction of what it tells.
+ * @param data Stripe ids, sums in cents, reasons; never names, addresses or texts
+ */
+export async function audit(
+  tx: Tx,
+  by: ActingAs,
+  action: string,
+  subject: AuditSubject,
+  data: Record<string, string | number | boolean | null> = {},
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: { at: toDate(now()), actor: by.kind, actorId: by.id, action, subject, data },
+  });
+}

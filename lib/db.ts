@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from '@/prisma/generated/client/client';
+import { env } from './env';
+
+/** A transaction. Functions that take one never call a provider. */
+export type Tx = Prisma.TransactionClient;
+
+type Connections = { prisma: PrismaClient; cards: pg.Pool };
+
+// Next.js reloads modules in development and bundles them per route; the connections must outlive both.
+const shared = globalThis as typeof globalThis & { __monetDb?: Connections };
+
+function connections(): Connections {
+  shared.__monetDb ??= {
+    prisma: new PrismaClient({
+      adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE }),
+    }),
+    cards: new pg.Pool({ connectionString: env().CARDS_DATABASE_URL, max: 5 }),
+  };
+  return shared.__monetDb;
+}
+
+/** The product's database. */
+export function db(): PrismaClient {
+  return connections().prisma;
+}
+
+/** A pool whose login may read `"ListingCardView"` and nothing else: what public pages and the search use. */
+export function cardsDb(): pg.Pool {
+  return connections().cards;
+}
+
+/**
+ * Runs `work` in one transaction. Reads committed: state changes are conditional updates, and what must never
+ * be is a constraint.
+ */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+}
+
+/** Closes all connections; for the end of a process or a test. */
+export async function closeDb(): Promise<void> {
+  const open = shared.__monetDb;
+  delete shared.__monetDb;
+  if (open) await Promise.all([open.prisma.$disconnect(), open.cards.end()]);
+}
+
+/** PostgreSQL's SQLSTATE of a failed statement, or null when the error is something else. */
+export function sqlState(error: unknown): string | null {
+  for (let at: unknown = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : null) {
+    if ('originalCode' in at && typeof at.originalCode === 'string') return at.originalCode;
+    if ('meta' in at && typeof at.meta === 'object' && at.meta !== null && 'driverAdapterError' in at.meta) {
+      return sqlState(at.meta.driverAdapterError);
+    }
+  }
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+    return UNIQUE_VIOLATION;
+  return null;
+}
+
+export const UNIQUE_VIOLATION = '23505';
+export const EXCLUSION_VIOLATION = '23P01';

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { type Action, type Authorised, authorise, isOpen, type POLICY, type Visitor } from './access';
+import { currentVisitor } from './auth';
+import { clientAddress } from './client-address';
+import { AppError, notFound } from './errors';
+import { once } from './idempotency';
+import { limits } from './limits';
+import { assertSameOrigin, invalidFields, problemResponse } from './problem';
+import type { RouteDefinition } from './route';
+
+const MAX_BODY_BYTES = 128 * 1024;
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
+type ActorFor<Act extends Action> = 'anyone' extends (typeof POLICY)[Act]['roles'][number]
+  ? Visitor
+  : Authorised<Act>;
+
+/** What a route's own code gets: everything checked and typed. */
+export type RouteContext<Definition extends RouteDefinition> = {
+  readonly actor: ActorFor<Definition['action']>;
+  readonly params: Parsed<Definition['params']>;
+  readonly query: Parsed<Definition['query']>;
+  readonly body: Parsed<Definition['body']>;
+  /** The body as it came, for signatures. */
+  readonly rawBody: string;
+  readonly request: Request;
+  readonly requestId: string;
+};
+
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/**
+ * Wraps a route of the HTTP interface: origin, rate limit, who is asking, what they may do, the shape of what
+ * they sent, idempotency, and errors as problem documents. Every route goes through here.
+ *
+ * @param run returns the JSON answer, or a Response where the answer is not JSON
+ */
+export function handle<const Definition extends RouteDefinition>(
+  definition: Definition,
+  run: (context: RouteContext<Definition>) => Promise<unknown>,
+): (request: Request, next: NextContext) => Promise<Response> {
+  return async (request, next) => {
+    const requestId = `req_${randomUUID().slice(0, 18)}`;
+    try {
+      assertSameOrigin(request);
+      const visitor = await currentVisitor();
+      const caller = visitor?.id ?? clientAddress(request.headers);
+      await limits().spend(definition.limit, caller);
+      const actor = isOpen(definition.action) ? visitor : authorise(visitor, definition.action);
+      const rawBody = await readBody(request);
+      const context = {
+        actor,
+        params: parseParams(definition, await next.params),
+        query: parse(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
+        body: parse(definition.body, definition.body ? parseJson(rawBody) : undefined),
+        rawBody,
+        request,
+        requestId,
+      } as RouteContext<Definition>;
+
+      const key = request.headers.get('idempotency-key');
+      if (key === null || definition.method === 'GET')
+        return toResponse(await run(context), definition, requestId);
+      const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${rawBody}`;
+      const answer = await once(caller, key, fingerprint, async () => {
+        const response = toResponse(
+          await run(context).catch((error) => problemUnder500(error, requestId)),
+          definition,
+          requestId,
+        );
+        return { status: response.status, body: await response.text() };
+      });
+      return replay(answer, requestId);
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+/** A refusal is an answer like any other and is kept under its key; a fault is not. */
+function problemUnder500(error: unknown, requestId: string): Response {
+  if (error instanceof AppError && error.status < 500) return problemResponse(error, requestId);
+  throw error;
+}
+
+function toResponse(answer: unknown, definition: RouteDefinition, requestId: string): Response {
+  if (answer instanceof Response) {
+    answer.headers.set('x-request-id', requestId);
+    return answer;
+  }
+  return json(JSON.stringify(answer ?? {}), definition.status ?? 200, requestId);
+}
+
+function replay(answer: { status: number; body: string; replayed: boolean }, requestId: string): Response {
+  const response = json(answer.body, answer.status, requestId);
+  if (answer.status >= 400) response.headers.set('content-type', 'application/problem+json');
+  if (answer.replayed) response.headers.set('idempotent-replayed', 'true');
+  return response;
+}
+
+function json(body: string, status: number, requestId: string): Response {
+  return new Response(body, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId },
+  });
+}
+
+async function readBody(request: Request): Promise<string> {
+  if (request.method === 'GET' || request.method === 'HEAD') return '';
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > MAX_BODY_BYTES) throw tooLarge();
+  const body = await request.text();
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) throw tooLarge();
+  return body;
+}
+
+function tooLarge(): AppError {
+  return new AppError('payload_too_large', `The request is larger than ${MAX_BODY_BYTES / 1024} kB.`);
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('malformed_request', 'The body is not JSON.');
+  }
+}
+
+function parse(schema: z.ZodType | undefined, input: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalidFields(
+    result.error.issues.map((issue) => ({ path: issue.path.join('.') || 'body', message: issue.message })),
+  );
+}
+
+/** A path that cannot name anything is simply not there. */
+function parseParams(
+  definition: RouteDefinition,
+  given: Record<string, string | string[] | undefined>,
+): unknown {
+  if (!definition.params) return undefined;
+  const result = definition.params.safeParse(given);
+  if (!result.success) throw notFound('page');
+  return result.data;
+}

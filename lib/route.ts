@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { Action } from './access';
+import type { LimitName } from './limits';
+
+/**
+ * What one operation of the HTTP interface takes and gives: the single source for its checks
+ * (`lib/handler.ts`) and its description (`lib/openapi.ts`).
+ */
+export type RouteDefinition = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As OpenAPI writes it: `/api/bookings/{id}/accept`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly action: Action;
+  readonly limit: LimitName;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** The answer, or null where it is not JSON (webhooks, CSV). */
+  readonly answer: z.ZodType | null;
+  readonly status?: 200 | 201 | 202;
+};
+
+/** Keeps the exact types of a definition. */
+export function defineRoute<const Definition extends RouteDefinition>(definition: Definition): Definition {
+  return definition;
+}
