@@ -1,0 +1,36 @@
+import type { Route } from 'next';
+import type { ReactNode } from 'react';
+import { menuFor } from '@/components/shell/navigation';
+import { SiteShell } from '@/components/shell/site-shell';
+import { currentVisitor } from '@/lib/auth';
+import { env } from '@/lib/env';
+import { formatZoneName } from '@/lib/format';
+import { signOutAction } from './sign-out';
+
+const SETTINGS: Record<'candidate' | 'professional', Route> = {
+  candidate: '/candidate/settings',
+  professional: '/professional/settings',
+};
+
+/** The frame of every page for whoever is looking: their menu, their zone, and the demo strip in the demo. */
+export async function PageShell({ dense = false, children }: { dense?: boolean; children: ReactNode }) {
+  const visitor = await currentVisitor();
+  const settings = visitor && visitor.role !== 'admin' ? SETTINGS[visitor.role] : undefined;
+  const sandboxUrl = env().MONET_SANDBOX_URL;
+  return (
+    <SiteShell
+      items={menuFor(visitor?.role ?? null)}
+      account={
+        visitor && {
+          viewer: { name: visitor.name, email: visitor.email, ...(settings && { settings }) },
+          signOut: signOutAction,
+        }
+      }
+      zone={visitor && settings ? { name: formatZoneName(visitor.zone), change: settings } : undefined}
+      demo={sandboxUrl ? { sandboxUrl } : undefined}
+      dense={dense}
+    >
+      {children}
+    </SiteShell>
+  );
+}

@@ -1,0 +1,9 @@
+/** A thin bar filled to `share` (0 to 1). It repeats a figure that stands beside it, so screen readers skip it. */
+export function Meter({ share }: { share: number }) {
+  const percent = Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
+  return (
+    <span className="meter" aria-hidden="true">
+      <i style={{ width: `${percent}%` }} />
+    </span>
+  );
+}
