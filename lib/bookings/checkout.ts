@@ -1,0 +1,69 @@
+import type { Authorised } from '@/lib/access';
+import { now, toDate } from '@/lib/clock';
+import { type Tx, transaction } from '@/lib/db';
+import { decide } from '@/lib/domain/booking';
+import { CURRENCY } from '@/lib/domain/fees';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { intentOf } from '@/lib/payments/intent-of';
+import { payableAccount } from '@/lib/payments/queries';
+import type { Payment } from '@/prisma/generated/client/client';
+import { actingAs, lockOwn } from './act';
+import { type LockedBooking, stateOf } from './locked-booking';
+import { recordTransition } from './record-transition';
+import { refuse } from './refuse';
+
+export type Checkout = {
+  readonly paymentIntentId: string;
+  readonly clientSecret: string;
+  readonly publishableKey: string;
+};
+
+/**
+ * Opens the payment of an accepted booking, or finds the one that is open: however often and from however many
+ * windows this is called, a booking has one PaymentIntent. The first call also has the Zoom meeting made.
+ * @throws AppError `not_found`, `wrong_state`, `too_late`, `not_listed`, `provider_unavailable`
+ */
+export async function checkout(actor: Authorised<'booking.checkout'>, bookingId: string): Promise<Checkout> {
+  const payment = await transaction(async (tx) => {
+    const booking = await lockOwn(tx, actor, 'booking.checkout', bookingId);
+    return booking.payment ? stillPayable(booking, booking.payment) : openPayment(tx, booking, actor);
+  });
+  const intent = await intentOf(payment);
+  return {
+    paymentIntentId: intent.id,
+    clientSecret: intent.clientSecret,
+    publishableKey: env().STRIPE_PUBLISHABLE_KEY,
+  };
+}
+
+/** Asks the table again, so that a second call is refused when a first one would be; writes nothing. */
+function stillPayable(booking: LockedBooking, payment: Payment): Payment {
+  const decision = decide(stateOf(booking), { type: 'checkout' }, 'candidate', now(), env().policy);
+  if (!decision.ok) throw refuse(decision.code);
+  return payment;
+}
+
+async function openPayment(
+  tx: Tx,
+  booking: LockedBooking,
+  actor: Authorised<'booking.checkout'>,
+): Promise<Payment> {
+  const destination = await payableAccount(booking.professionalId);
+  if (!destination) {
+    throw new AppError('not_listed', 'This professional cannot be paid at the moment. Nothing was charged.');
+  }
+  const transition = await recordTransition(tx, booking, { type: 'checkout' }, actingAs(actor));
+  if (!transition.ok) throw refuse(transition.code);
+  return tx.payment.create({
+    data: {
+      bookingId: booking.id,
+      status: 'requires_payment',
+      currency: CURRENCY,
+      amountCents: booking.priceCents,
+      feeCents: booking.feeCents,
+      destination,
+      createdAt: toDate(now()),
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Authorised, authoriseBooking } from '@/lib/access';
+import { isOffered, type OfferedSlot } from '@/lib/availability/queries';
+import { now } from '@/lib/clock';
+import { EXCLUSION_VIOLATION, sqlState, type Tx, transaction } from '@/lib/db';
+import { decide } from '@/lib/domain/booking';
+import { env } from '@/lib/env';
+import { AppError, notFound } from '@/lib/errors';
+import { actingAs, lockOwn } from './act';
+import { findBooking, type LockedBooking, stateOf } from './locked-booking';
+import { recordTransition } from './record-transition';
+import { refuse } from './refuse';
+
+const FRESH_SLOTS = 50;
+
+/**
+ * The professional sets a tentative time, held for both people until it is paid or runs out.
+ *
+ * The time must be one that is still offered: availability and calendars are read again, outside the
+ * transaction. Whoever comes second for a time loses at the exclusion constraint and gets fresh slots.
+ * @throws AppError `not_found`, `invalid_fields`, `wrong_state`, `calendar_unreadable`, `slot_not_offered`, `slot_taken`
+ */
+export async function schedule(
+  actor: Authorised<'booking.schedule'>,
+  bookingId: string,
+  startAt: Temporal.Instant,
+): Promise<LockedBooking> {
+  const booking = await findBooking(bookingId);
+  authoriseBooking(actor, 'booking.schedule', booking);
+  if (!booking) throw notFound('booking');
+  const event = { type: 'schedule', startAt } as const;
+  const outlook = decide(stateOf(booking), event, 'professional', now(), env().policy);
+  if (!outlook.ok) throw refuse(outlook.code);
+
+  const offer = await isOffered(booking, startAt);
+  if (!offer.offered) throw notOffered(offer);
+  try {
+    return await transaction(async (tx) => {
+      await queueFor(tx, booking);
+      const locked = await lockOwn(tx, actor, 'booking.schedule', bookingId);
+      const transition = await recordTransition(tx, locked, event, actingAs(actor));
+      if (!transition.ok) throw refuse(transition.code);
+      return transition.booking;
+    });
+  } catch (error) {
+    if (sqlState(error) !== EXCLUSION_VIOLATION) throw error;
+    const { fresh } = await isOffered(booking, startAt);
+    throw taken(fresh);
+  }
+}
+
+/** One at a time per person: without it, two writers of overlapping slots would each wait for the other. */
+async function queueFor(tx: Tx, people: { candidateId: string; professionalId: string }): Promise<void> {
+  for (const id of [people.candidateId, people.professionalId].sort()) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slots of ${id}`}, 0))`;
+  }
+}
+
+function notOffered(offer: { reason?: string; fresh: readonly OfferedSlot[] }): AppError {
+  if (offer.reason === 'calendar_unreadable') {
+    return new AppError(
+      'calendar_unreadable',
+      'A connected calendar could not be read, so no time can be set. Connect it again, or try later.',
+    );
+  }
+  if (offer.reason === 'held') return taken(offer.fresh);
+  return new AppError('slot_not_offered', 'This time is not free for both of you any more. Choose another.', {
+    extra: { slots: fresh(offer.fresh) },
+  });
+}
+
+function taken(slots: readonly OfferedSlot[]): AppError {
+  return new AppError('slot_taken', 'This time has just been taken. Choose another.', {
+    extra: { slots: fresh(slots) },
+  });
+}
+
+function fresh(slots: readonly OfferedSlot[]): { startAt: string; endAt: string }[] {
+  return slots
+    .slice(0, FRESH_SLOTS)
+    .map((slot) => ({ startAt: slot.startAt.toString(), endAt: slot.endAt.toString() }));
+}

@@ -1,0 +1,11 @@
+import type { MessageKind } from '@/lib/domain/booking';
+
+/** Everything a person is told, on the page and by mail. Most follow from a booking's transition. */
+export type NotificationKind =
+  | MessageKind
+  | 'nudge_first'
+  | 'nudge_second'
+  | 'payment_returned'
+  | 'refund_failed'
+  | 'payout_paid'
+  | 'payout_failed';

@@ -1,0 +1,78 @@
+import { now, toDate } from '@/lib/clock';
+import { db, transaction } from '@/lib/db';
+import { enqueue } from '@/lib/outbox';
+import { verifyWebhook } from '@/lib/providers/stripe/webhook';
+import { cancelPayment } from './cancel-intent';
+import { fulfilPayment } from './fulfil';
+import { syncRefund } from './refund';
+import { syncAccount } from './sync-account';
+import { syncPayout } from './sync-payout';
+
+/**
+ * Verifies a Stripe webhook and stores it once by its id, with the job that works it off. What it says is only
+ * a hint: the job reads the object's present state from Stripe, so order and duplicates do not matter.
+ * @throws AppError `bad_signature`
+ */
+export async function receiveStripeWebhook(
+  rawBody: string,
+  signature: string | null,
+  secret: string,
+): Promise<void> {
+  const event = verifyWebhook(rawBody, signature, secret);
+  const { id, type, account, objectId, paymentIntentId } = event;
+  await transaction(async (tx) => {
+    const { count } = await tx.webhookEvent.createMany({
+      data: [
+        {
+          id,
+          provider: 'stripe',
+          type,
+          payload: { account, objectId, paymentIntentId },
+          receivedAt: toDate(now()),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 1) await enqueue(tx, 'process-webhook', `webhook/${id}`, { webhookEventId: id });
+  });
+}
+
+type Pointer = { account?: string | null; objectId?: string; paymentIntentId?: string | null };
+
+/** Works off a stored Stripe event. Types that mean nothing to us are left alone. */
+export async function processStripeEvent(type: string, pointer: Pointer): Promise<void> {
+  const { account, objectId = '', paymentIntentId } = pointer;
+  const [kind] = type.split('.');
+  switch (kind) {
+    case 'payment_intent':
+      await fulfilPayment(objectId);
+      if (type === 'payment_intent.canceled') await cancelOurs(objectId);
+      return;
+    case 'charge':
+      if (paymentIntentId) await refundOf(paymentIntentId);
+      return;
+    case 'refund':
+      if (paymentIntentId) await refundOf(paymentIntentId);
+      return;
+    case 'payout': {
+      const payout = await db().payout.findUnique({ where: { payoutId: objectId } });
+      if (payout) await syncPayout(payout.bookingId);
+      return;
+    }
+    case 'account':
+    case 'capability':
+      if (account) await syncAccount(account);
+      return;
+  }
+}
+
+async function refundOf(paymentIntentId: string): Promise<void> {
+  const payment = await db().payment.findUnique({ where: { paymentIntentId } });
+  if (payment) await syncRefund(payment.bookingId);
+}
+
+/** Cancelled at Stripe by somebody else: ours must not stay open. */
+async function cancelOurs(paymentIntentId: string): Promise<void> {
+  const payment = await db().payment.findUnique({ where: { paymentIntentId } });
+  if (payment) await cancelPayment(payment.bookingId);
+}

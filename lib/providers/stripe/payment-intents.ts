@@ -1,0 +1,100 @@
+import Stripe from 'stripe';
+import { asAppError, call, orNullWhenMissing, stripe } from './client';
+
+export type IntentStatus = 'open' | 'processing' | 'succeeded' | 'canceled';
+
+/** A PaymentIntent as we need it; sums in cents. */
+export type Intent = {
+  readonly id: string;
+  readonly status: IntentStatus;
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly clientSecret: string;
+  readonly bookingId: string | null;
+  readonly chargeId: string | null;
+  /** "Visa ending 4242" */
+  readonly cardLabel: string | null;
+  /** Epoch seconds at which Stripe makes the money available; null until there is a charge. */
+  readonly availableOn: number | null;
+};
+
+export type NewIntent = {
+  readonly bookingId: string;
+  readonly amountCents: number;
+  readonly feeCents: number;
+  readonly currency: string;
+  /** The professional's connected account. */
+  readonly destination: string;
+};
+
+/** Creates the PaymentIntent of a destination charge, or finds the one this key has created before. */
+export async function createIntent(intent: NewIntent, idempotencyKey: string): Promise<Intent> {
+  return call(async () => {
+    const created = await stripe().paymentIntents.create(
+      {
+        amount: intent.amountCents,
+        currency: intent.currency,
+        application_fee_amount: intent.feeCents,
+        transfer_data: { destination: intent.destination },
+        transfer_group: intent.bookingId,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+        metadata: { bookingId: intent.bookingId },
+        description: 'Monet, a 30-minute call with written feedback',
+      },
+      { idempotencyKey },
+    );
+    return toIntent(created);
+  });
+}
+
+/** The present state of a PaymentIntent, or null when Stripe knows none with this id. */
+export async function retrieveIntent(id: string): Promise<Intent | null> {
+  return orNullWhenMissing(async () =>
+    toIntent(await stripe().paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] })),
+  );
+}
+
+/** Cancels a PaymentIntent unless it has succeeded; returns its state afterwards either way. */
+export async function cancelIntent(id: string): Promise<Intent | null> {
+  try {
+    return toIntent(await stripe().paymentIntents.cancel(id));
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return retrieveIntent(id);
+    throw asAppError(error);
+  }
+}
+
+function toIntent(intent: Stripe.PaymentIntent): Intent {
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const transaction =
+    charge && typeof charge.balance_transaction === 'object' ? charge.balance_transaction : null;
+  const card = charge?.payment_method_details?.card;
+  return {
+    id: intent.id,
+    status: toIntentStatus(intent.status),
+    amountCents: intent.amount,
+    currency: intent.currency,
+    clientSecret: intent.client_secret ?? '',
+    bookingId: intent.metadata.bookingId ?? null,
+    chargeId: charge?.id ?? (typeof intent.latest_charge === 'string' ? intent.latest_charge : null),
+    cardLabel: card?.last4 ? `${capitalise(card.brand ?? 'card')} ending ${card.last4}` : null,
+    availableOn: transaction?.available_on ?? null,
+  };
+}
+
+function toIntentStatus(status: Stripe.PaymentIntent.Status): IntentStatus {
+  switch (status) {
+    case 'succeeded':
+      return 'succeeded';
+    case 'canceled':
+      return 'canceled';
+    case 'processing':
+      return 'processing';
+    default:
+      return 'open'; // waiting for a card, a confirmation or the bank's question
+  }
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
