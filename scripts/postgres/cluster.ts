@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../problem.mjs';
 import type { Account } from './account';
@@ -33,10 +43,10 @@ export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
       'Restore it from a backup, or remove it to start with an empty database.',
     ]);
   }
-  const half = `${folder}.new`;
-  rmSync(half, { recursive: true, force: true });
+  removeHalfMade(folder);
+  const half = `${folder}.new-${randomBytes(4).toString('hex')}`;
   mkdirSync(half, { recursive: true, mode: 0o700 });
-  const passwordFile = `${folder}.password`;
+  const passwordFile = `${half}.password`;
   writeFileSync(passwordFile, `${options.superuserPassword}\n`, { mode: 0o600 });
   try {
     chmodSync(half, 0o700);
@@ -48,6 +58,16 @@ export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
   }
   renameSync(half, folder);
   return true;
+}
+
+/** What interrupted starts left; a surviving initdb among them fails when its folder goes. */
+function removeHalfMade(folder: string): void {
+  const parent = path.dirname(folder);
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(`${path.basename(folder)}.new-`)) continue;
+    rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 function give(file: string, account: Account | undefined): void {

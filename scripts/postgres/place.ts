@@ -63,6 +63,12 @@ export function findPlace(
   return { binaries, cluster: path.join(shared, `cluster-${id}`), account, link: own };
 }
 
+/** The folder of the cluster that this data folder has, or undefined before the first start. */
+export function existingCluster(dataFolder: string): string | undefined {
+  const own = path.join(dataFolder, 'postgres');
+  return existsSync(own) ? realpathSync(own) : undefined;
+}
+
 function copyBinaries(installed: PostgresBinaries, shared: string): PostgresBinaries {
   const root = path.join(shared, installed.build);
   if (!existsSync(root)) {

@@ -16,6 +16,8 @@ export type ServerOptions = ClusterOptions & {
   readonly onOutput: (text: string) => void;
   /** Called for what takes long enough that a person should know. */
   readonly onNotice?: (text: string) => void;
+  /** Called with the number of the process that guards the server, each time one is started. */
+  readonly onStarted?: (pid: number) => void;
   /** Called when the server ends without having been told to. */
   readonly onCrash?: (output: string) => void;
   readonly maxConnections?: number;
@@ -64,6 +66,7 @@ type Attempt = { server: PostgresServer } | { output: string };
 
 async function tryStart(options: ServerOptions): Promise<Attempt> {
   const guard = spawnGuard(options);
+  if (guard.pid) options.onStarted?.(guard.pid);
   let output = '';
   let pid = 0;
   let ended = false;
