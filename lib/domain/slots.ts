@@ -1,7 +1,21 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Policy } from './policy';
 
+/**
+ * Interval arithmetic of availability. Everything is an integer count of minutes since the epoch (UTC), so that
+ * nothing here knows a zone, rounds, or compares objects; `weekly-windows.ts` turns local times into such
+ * intervals. All of it is linear in its sorted input.
+ */
+
+/** From `start` (inclusive) to `end` (exclusive), in whole minutes since the epoch. */
+export type Interval = { readonly start: number; readonly end: number };
+
+/** Sorted, none empty, none touching or overlapping the next: what `normalise` returns. */
+export type Normal = readonly Interval[] & { readonly __normal: true };
+
 export type SlotRefusal = 'off_grid' | 'too_soon' | 'too_far_ahead';
+
+const MINUTE_MS = 60_000;
 
 /**
  * Whether a call may start at this instant at all, whoever is free.
@@ -15,8 +29,126 @@ export function checkSlotStart(
   policy: Policy,
 ): SlotRefusal | null {
   const ahead = startAt.epochMilliseconds - now.epochMilliseconds;
-  if (startAt.epochMilliseconds % (policy.gridMinutes * 60_000) !== 0) return 'off_grid';
+  if (startAt.epochMilliseconds % (policy.gridMinutes * MINUTE_MS) !== 0) return 'off_grid';
   if (ahead < policy.minNoticeHours * 3_600_000) return 'too_soon';
   if (ahead > policy.maxAheadDays * 86_400_000) return 'too_far_ahead';
   return null;
+}
+
+/** The whole minute at or before this instant. */
+export function minuteAtOrBefore(instant: Temporal.Instant): number {
+  return Math.floor(instant.epochMilliseconds / MINUTE_MS);
+}
+
+/** The whole minute at or after this instant. */
+export function minuteAtOrAfter(instant: Temporal.Instant): number {
+  return Math.ceil(instant.epochMilliseconds / MINUTE_MS);
+}
+
+export function instantOfMinute(minute: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS);
+}
+
+/** The minutes that a busy time touches: it is widened to whole minutes, never narrowed. */
+export function touchedMinutes(startAt: Temporal.Instant, endAt: Temporal.Instant): Interval {
+  return { start: minuteAtOrBefore(startAt), end: minuteAtOrAfter(endAt) };
+}
+
+/**
+ * The time in which calls can lie at this moment: from the first minute that respects the notice to the end of a
+ * call that starts at the last minute of the horizon. The rule is `checkSlotStart`'s.
+ */
+export function bookableHorizon(now: Temporal.Instant, policy: Policy): Interval {
+  const earliest = now.add({ milliseconds: policy.minNoticeHours * 3_600_000 });
+  const latest = now.add({ milliseconds: policy.maxAheadDays * 86_400_000 });
+  return { start: minuteAtOrAfter(earliest), end: minuteAtOrBefore(latest) + policy.callMinutes };
+}
+
+/** Sorts, drops the empty and the inverted, and joins what overlaps or touches. */
+export function normalise(intervals: readonly Interval[]): Normal {
+  if (isNormal(intervals)) return intervals;
+  const sorted = intervals.filter((each) => each.start < each.end).sort((a, b) => a.start - b.start);
+  const joined: Interval[] = [];
+  let open: { start: number; end: number } | null = null;
+  for (const { start, end } of sorted) {
+    if (open && start <= open.end) {
+      if (end > open.end) open.end = end;
+    } else {
+      open = { start, end };
+      joined.push(open);
+    }
+  }
+  return joined as readonly Interval[] as Normal;
+}
+
+function isNormal(intervals: readonly Interval[]): intervals is Normal {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of intervals) {
+    if (start <= last || end <= start) return false;
+    last = end;
+  }
+  return true;
+}
+
+/** The minutes that are in both. */
+export function intersect(a: Normal, b: Normal): Normal {
+  const both: Interval[] = [];
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const left = a[i];
+    const right = b[j];
+    if (!left || !right) return both as readonly Interval[] as Normal;
+    const start = Math.max(left.start, right.start);
+    const end = Math.min(left.end, right.end);
+    if (start < end) both.push({ start, end });
+    if (left.end < right.end) i++;
+    else j++;
+  }
+}
+
+/** The minutes of `from` that are not in `taken`. */
+export function subtract(from: Normal, taken: Normal): Normal {
+  const rest: Interval[] = [];
+  let j = 0;
+  for (const { start, end } of from) {
+    let free = start;
+    for (let hole = taken[j]; hole && hole.start < end; hole = taken[++j]) {
+      if (hole.start > free) rest.push({ start: free, end: hole.start });
+      if (hole.end > free) free = hole.end;
+      if (hole.end > end) break; // it may reach into the next interval
+    }
+    if (free < end) rest.push({ start: free, end });
+  }
+  return rest as readonly Interval[] as Normal;
+}
+
+/** What the slots of two people are made from. Intervals may come in any order and overlap. */
+export type Merge = {
+  /** When the candidate is available. */
+  readonly candidate: readonly Interval[];
+  /** When the professional is available. */
+  readonly professional: readonly Interval[];
+  /** Busy times of both calendars and held slots of both people. */
+  readonly busy: readonly Interval[];
+  readonly now: Temporal.Instant;
+  readonly policy: Policy;
+};
+
+/**
+ * Where a call of these two people may start: both available, neither busy for the whole call, on the grid, and
+ * within notice and horizon.
+ * @returns starts in epoch minutes, ascending
+ */
+export function mergedSlots({ candidate, professional, busy, now, policy }: Merge): number[] {
+  const horizon = normalise([bookableHorizon(now, policy)]);
+  const available = intersect(intersect(normalise(candidate), normalise(professional)), horizon);
+  const free = subtract(available, normalise(busy));
+  const { callMinutes, gridMinutes } = policy;
+  const starts: number[] = [];
+  for (const { start, end } of free) {
+    const first = Math.ceil(start / gridMinutes) * gridMinutes;
+    for (let at = first; at + callMinutes <= end; at += gridMinutes) starts.push(at);
+  }
+  return starts;
 }
