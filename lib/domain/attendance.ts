@@ -1,0 +1,37 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Policy } from './policy';
+
+/** Who Zoom has seen of a call, and when first. */
+export type Attendance = {
+  readonly startAt: Temporal.Instant;
+  readonly endAt: Temporal.Instant;
+  readonly candidateSeenAt: Temporal.Instant | null;
+  readonly professionalSeenAt: Temporal.Instant | null;
+  /** Zoom has told us that the meeting took place or ended, so that an empty room is a fact and not a gap. */
+  readonly meetingReported: boolean;
+};
+
+export type AttendanceVerdict = 'held' | 'candidate_absent' | 'professional_absent' | 'nobody_came';
+
+/**
+ * What the attendance means.
+ *
+ * Rule: a professional who is not there `noShowMinutes` after the start, while the candidate is, was absent. A
+ * candidate who never came, while the professional did, was absent. If Zoom reports the meeting and neither
+ * came, nobody did. Without any data the call counts as held, and either side may dispute it.
+ */
+export function attendanceVerdict(attendance: Attendance, policy: Policy): AttendanceVerdict {
+  const { startAt, endAt, candidateSeenAt, professionalSeenAt, meetingReported } = attendance;
+  const deadline = startAt.add({ minutes: policy.noShowMinutes });
+  const candidateCame = isBy(candidateSeenAt, endAt);
+  const professionalCame = isBy(professionalSeenAt, endAt);
+  if (!candidateCame && !professionalCame) return meetingReported ? 'nobody_came' : 'held';
+  if (!candidateCame) return 'candidate_absent';
+  if (!professionalCame) return 'professional_absent';
+  const keptWaiting = isBy(candidateSeenAt, deadline) && !isBy(professionalSeenAt, deadline);
+  return keptWaiting ? 'professional_absent' : 'held';
+}
+
+function isBy(seenAt: Temporal.Instant | null, limit: Temporal.Instant): boolean {
+  return seenAt !== null && seenAt.epochMilliseconds <= limit.epochMilliseconds;
+}
