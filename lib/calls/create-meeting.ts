@@ -33,7 +33,12 @@ export async function createMeetingFor(bookingId: string): Promise<void> {
     const current = await lockBooking(tx, bookingId);
     await tx.meeting.update({
       where: { bookingId },
-      data: { zoomMeetingId: meeting.id, joinUrl: meeting.joinUrl, passcode: meeting.passcode },
+      data: {
+        zoomMeetingId: meeting.id,
+        hostId: meeting.hostId,
+        joinUrl: meeting.joinUrl,
+        passcode: meeting.passcode,
+      },
     });
     // Cancelled while Zoom was answering: the meeting must not stay behind.
     if (current && !LIVE.includes(current.status)) {

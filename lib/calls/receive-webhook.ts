@@ -6,6 +6,7 @@ import { db, transaction } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
 import { verifyZoomWebhook } from '@/lib/providers/zoom/webhook';
 import { judgeAttendance } from './judge-attendance';
+import { recordSeen } from './record-seen';
 
 const stored = z.object({
   meetingId: z.string(),
@@ -48,10 +49,7 @@ const ARRIVALS = [
   'meeting.participant_jbh_joined',
 ];
 
-/**
- * Works off a stored Zoom event. The professional enters as the meeting's host and the candidate by the only
- * guest link, so whoever is not the host is the candidate.
- */
+/** Works off a stored Zoom event. */
 export async function processZoomEvent(type: string, payload: unknown): Promise<void> {
   const { meetingId, hostId, participantId, at } = stored.parse(payload);
   const meeting = await db().meeting.findUnique({ where: { zoomMeetingId: meetingId } });
@@ -59,11 +57,7 @@ export async function processZoomEvent(type: string, payload: unknown): Promise<
   const { bookingId } = meeting;
   const when = at ? toDate(Temporal.Instant.from(at)) : toDate(now());
   if (ARRIVALS.includes(type)) {
-    const person = participantId !== null && participantId === hostId ? 'professional' : 'candidate';
-    await db().$executeRaw`
-      INSERT INTO attendance (booking_id, person, first_seen_at) VALUES (${bookingId}, ${person}::actor_kind, ${when})
-      ON CONFLICT (booking_id, person) DO UPDATE
-      SET first_seen_at = least(attendance.first_seen_at, excluded.first_seen_at)`;
+    await recordSeen(bookingId, participantId, meeting.hostId ?? hostId, when);
   }
   if (type === 'meeting.ended') {
     await db().meeting.updateMany({ where: { bookingId, endedAt: null }, data: { endedAt: when } });

@@ -21,9 +21,16 @@ const listSchema = z.object({
   next_page_token: z.string().optional(),
 });
 
+const participantsSchema = z.object({
+  participants: z.array(z.object({ id: z.string().optional(), join_time: z.string() })),
+  next_page_token: z.string().optional(),
+});
+
 export type ZoomMeeting = {
   /** Text: Zoom sends a number in REST and a string in webhooks. */
   readonly id: string;
+  /** The host as Zoom's events name them. */
+  readonly hostId: string | null;
   readonly joinUrl: string;
   readonly passcode: string | null;
   /** Zoom's account policy may have overridden what we asked for; the caller must look. */
@@ -87,6 +94,29 @@ export async function startUrl(meetingId: string): Promise<string | null> {
   return meeting.start_url ?? null;
 }
 
+/** Somebody whom Zoom saw in a meeting that is over. */
+export type PastParticipant = { readonly id: string | null; readonly joinedAt: string };
+
+/** Who was in the last instance of a meeting, or null while Zoom knows of none that took place. */
+export async function pastParticipants(meetingId: string): Promise<PastParticipant[] | null> {
+  const people: PastParticipant[] = [];
+  let page = '';
+  do {
+    const query = `page_size=300${page ? `&next_page_token=${encodeURIComponent(page)}` : ''}`;
+    const answer = await request(
+      'GET',
+      `/past_meetings/${encodeURIComponent(meetingId)}/participants?${query}`,
+      undefined,
+      [404],
+    );
+    if (answer === null) return null;
+    const list = participantsSchema.parse(answer);
+    people.push(...list.participants.map((each) => ({ id: each.id || null, joinedAt: each.join_time })));
+    page = list.next_page_token ?? '';
+  } while (page);
+  return people;
+}
+
 /** Removes a meeting; one that is already gone counts as removed. */
 export async function deleteMeeting(meetingId: string): Promise<void> {
   await request(
@@ -101,6 +131,7 @@ function toMeeting(meeting: z.infer<typeof meetingSchema>): ZoomMeeting {
   const { waiting_room, auto_recording } = meeting.settings ?? {};
   return {
     id: String(meeting.id),
+    hostId: meeting.host_id ?? null,
     joinUrl: meeting.join_url,
     passcode: meeting.password || null,
     asAsked: waiting_room === true && auto_recording === 'none' && Boolean(meeting.password),

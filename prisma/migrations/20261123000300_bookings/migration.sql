@@ -132,7 +132,8 @@ CREATE TRIGGER bookings_no_delete BEFORE DELETE ON bookings FOR EACH ROW EXECUTE
 CREATE TABLE meetings (
   booking_id      text PRIMARY KEY REFERENCES bookings,
   zoom_meeting_id text UNIQUE, -- text: Zoom sends a number in REST and a string in webhooks
-  host_user       text NOT NULL,
+  host_user       text NOT NULL, -- as configured: an id or an e-mail
+  host_id         text,          -- as Zoom calls them in its events
   join_url        text,
   passcode        text,
   start_at        timestamptz NOT NULL,
