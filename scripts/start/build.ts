@@ -91,7 +91,7 @@ async function build(root: string, log: LogFile): Promise<void> {
       onOutput: (text) => log.write(text),
     }),
   );
-  if (result.code !== 0) {
+  if (result.code !== 0 || !existsSync(path.join(root, '.next', 'BUILD_ID'))) {
     throw new Problem(
       'build_failed',
       'The pages could not be built.',

@@ -45,7 +45,7 @@ export function startChild(options: ChildOptions): Child {
     [...(options.typescript ? ['--import', 'tsx'] : []), '--import', guard, ...options.args],
     {
       cwd: options.cwd,
-      env: options.env as NodeJS.ProcessEnv,
+      env: { ...options.env, MONET_PARENT: String(process.pid) } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
     },

@@ -23,7 +23,7 @@ export function runTool(args: readonly string[], options: ToolOptions): Promise<
       ['--import', guard, ...(options.typescript ? ['--import', 'tsx'] : []), ...args],
       {
         cwd: options.cwd,
-        env: options.env as NodeJS.ProcessEnv,
+        env: { ...options.env, MONET_PARENT: String(process.pid) } as NodeJS.ProcessEnv,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         detached: process.platform !== 'win32',
       },

@@ -13,7 +13,7 @@ export async function markWorld(databaseUrl: string, world: World, embedded: boo
     await client.query('CREATE SCHEMA IF NOT EXISTS monet_start');
     await client.query(`
       CREATE TABLE IF NOT EXISTS monet_start.world (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        one_row boolean PRIMARY KEY DEFAULT true CHECK (one_row),
         name text NOT NULL
       )`);
     await client.query('INSERT INTO monet_start.world (name) VALUES ($1) ON CONFLICT DO NOTHING', [world]);
