@@ -9,7 +9,7 @@ export const SYSTEM: ActingAs = { kind: 'system', id: null };
 
 /** `booking/bk_…`, `user/us_…`, `payout/bk_…` */
 export type AuditSubject =
-  `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing'}/${string}`;
+  `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing' | 'job'}/${string}`;
 
 /**
  * Writes one line of the audit log, in the transaction of what it tells.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
@@ -37,11 +38,15 @@ export async function receiveStripeWebhook(
   });
 }
 
-type Pointer = { account?: string | null; objectId?: string; paymentIntentId?: string | null };
+const pointer = z.object({
+  account: z.string().nullable(),
+  objectId: z.string(),
+  paymentIntentId: z.string().nullable(),
+});
 
 /** Works off a stored Stripe event. Types that mean nothing to us are left alone. */
-export async function processStripeEvent(type: string, pointer: Pointer): Promise<void> {
-  const { account, objectId = '', paymentIntentId } = pointer;
+export async function processStripeEvent(type: string, payload: unknown): Promise<void> {
+  const { account, objectId, paymentIntentId } = pointer.parse(payload);
   const [kind] = type.split('.');
   switch (kind) {
     case 'payment_intent':

@@ -1,0 +1,56 @@
+import { expireHold, expireRequest } from '@/lib/bookings/timers';
+import { createMeetingFor } from '@/lib/calls/create-meeting';
+import { deleteMeetingOf } from '@/lib/calls/delete-meeting';
+import { judgeAttendance } from '@/lib/calls/judge-attendance';
+import { endGrace } from '@/lib/feedback/end-grace';
+import { judgeBookingFeedback } from '@/lib/feedback/judge';
+import { sendNudge } from '@/lib/feedback/nudge';
+import { refreshAllCards } from '@/lib/listings/refresh-cards';
+import { sendMail } from '@/lib/notifications/send-mail';
+import type { JobName, JobPayload } from '@/lib/outbox';
+import { cancelPayment } from '@/lib/payments/cancel-intent';
+import { fulfilPayment } from '@/lib/payments/fulfil';
+import { sendRefund, syncRefund } from '@/lib/payments/refund';
+import { sendPayout } from '@/lib/payments/send-payout';
+import { syncAccount } from '@/lib/payments/sync-account';
+import { syncPayout } from '@/lib/payments/sync-payout';
+import { finishCall } from './finish-call';
+import { processWebhook } from './process-webhook';
+
+/** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
+export const QUEUES = ['bookings', 'money', 'calls', 'feedback', 'mail'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export type JobEntry<Name extends JobName> = {
+  readonly queue: QueueName;
+  /** Safe to repeat: re-reads, claims, acts. May throw; the queue tries again with growing pauses. */
+  readonly run: (payload: JobPayload<Name>) => Promise<unknown>;
+};
+
+/** Every job and what it does. Complete by its type: a job of `lib/outbox.ts` without an entry does not compile. */
+export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
+  'expire-request': { queue: 'bookings', run: ({ bookingId }) => expireRequest(bookingId) },
+  'expire-hold': { queue: 'bookings', run: ({ bookingId }) => expireHold(bookingId) },
+  'end-call': { queue: 'bookings', run: ({ bookingId }) => finishCall(bookingId) },
+  'judge-attendance': { queue: 'bookings', run: ({ bookingId }) => judgeAttendance(bookingId) },
+  'nudge-first': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_first') },
+  'nudge-second': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_second') },
+  'end-grace': { queue: 'bookings', run: ({ bookingId }) => endGrace(bookingId) },
+  'refresh-cards': { queue: 'bookings', run: () => refreshAllCards() },
+
+  'create-meeting': { queue: 'calls', run: ({ bookingId }) => createMeetingFor(bookingId) },
+  'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },
+  'process-webhook': { queue: 'calls', run: ({ webhookEventId }) => processWebhook(webhookEventId) },
+
+  'judge-feedback': { queue: 'feedback', run: ({ bookingId }) => judgeBookingFeedback(bookingId) },
+
+  'sync-payment': { queue: 'money', run: ({ paymentIntentId }) => fulfilPayment(paymentIntentId) },
+  'cancel-payment': { queue: 'money', run: ({ bookingId }) => cancelPayment(bookingId) },
+  'refund-payment': { queue: 'money', run: ({ bookingId }) => sendRefund(bookingId) },
+  'sync-refund': { queue: 'money', run: ({ bookingId }) => syncRefund(bookingId) },
+  'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
+  'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
+  'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
+
+  'send-mail': { queue: 'mail', run: ({ notificationId }) => sendMail(notificationId) },
+};
