@@ -1,0 +1,206 @@
+import { type Context, Hono } from 'hono';
+import type { Core } from '../core';
+import { type FaultMode, PROVIDERS, type Provider, REQUEST_MODES, WEBHOOK_MODES } from '../faults';
+import type { GoogleControl } from '../google/control';
+import type { Mailbox } from '../mail/mailbox';
+import { badField, Problem } from '../problem';
+import type { StripeControl } from '../stripe/control';
+import type { ZoomControl } from '../zoom/control';
+import type { ClockMover } from './clock-move';
+import { parseDuration } from './duration';
+
+export interface Controlled {
+  core: Core;
+  mover: ClockMover;
+  mailbox: Mailbox;
+  stripe: StripeControl;
+  zoom: ZoomControl;
+  google: GoogleControl;
+}
+
+const MODES: readonly FaultMode[] = [...REQUEST_MODES, ...WEBHOOK_MODES];
+const MAX_COUNT = 10_000;
+const MAX_DELAY_MS = 120_000;
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The control interface, below `/control`: JSON in and out, problem documents for refusals. */
+export function controlApp(parts: Controlled): Hono {
+  const { core, mover, mailbox, stripe, zoom, google } = parts;
+  const app = new Hono();
+
+  app.get('/clock', (c) => c.json({ now: core.clock.iso() }));
+  app.post('/clock', async (c) => {
+    const move = await readMove(c);
+    return c.json(await (move.kind === 'advance' ? mover.advance(move.ms) : mover.to(move.instant)));
+  });
+
+  app.get('/mail', (c) => c.json({ items: mailbox.list(c.req.query('to') ?? null, readLimit(c, 50, 500)) }));
+  app.get('/mail/:id', (c) => {
+    const message = mailbox.get(c.req.param('id'));
+    if (!message) throw new Problem(404, 'not_found', 'There is no such message.');
+    return c.json(message);
+  });
+
+  app.get('/requests', (c) => {
+    const provider = c.req.query('provider') ?? null;
+    if (provider !== null && !isProvider(provider))
+      throw badField('provider', `must be one of ${PROVIDERS.join(', ')}`);
+    return c.json({ items: core.requests.list(provider, readLimit(c, 200, 2_000)) });
+  });
+  app.get('/webhooks', (c) => c.json({ items: core.deliveries.newest().slice(0, readLimit(c, 200, 1_000)) }));
+
+  app.get('/faults', (c) => c.json({ items: core.faults.list() }));
+  app.post('/faults', async (c) => c.json(core.faults.add(readFault(await readBody(c))), 201));
+  app.delete('/faults', (c) => {
+    core.faults.clear();
+    return c.body(null, 204);
+  });
+
+  app.post('/zoom/attendance', async (c) => {
+    const body = await readBody(c);
+    const attendance = {
+      candidate: readFlag(body, 'candidate'),
+      professional: readFlag(body, 'professional'),
+    };
+    return c.json(zoom.setAttendance(readText(body, 'bookingId'), attendance));
+  });
+  app.post('/zoom/validate', async (c) => c.json(await zoom.validateWebhook()));
+
+  app.post('/google/busy', async (c) => {
+    const body = await readBody(c);
+    return c.json(google.setBusy(readText(body, 'email'), readPeriods(body)));
+  });
+  app.post('/google/state', async (c) => {
+    const body = await readBody(c);
+    const mode = readText(body, 'mode');
+    if (mode !== 'ok' && mode !== 'revoked' && mode !== 'calendar_error') {
+      throw badField('mode', 'must be one of ok, revoked, calendar_error');
+    }
+    return c.json(google.setMode(readText(body, 'email'), mode));
+  });
+
+  app.post('/stripe/accounts/:id/onboard', async (c) => {
+    const body = await readBody(c);
+    const number = body.accountNumber === undefined ? null : readText(body, 'accountNumber');
+    return c.json(stripe.onboard(c.req.param('id'), number));
+  });
+  app.post('/stripe/accounts/:id/restrict', (c) => c.json(stripe.restrict(c.req.param('id'))));
+  app.get('/stripe/balances', (c) => c.json({ items: stripe.balances() }));
+
+  app.all('*', () => {
+    throw new Problem(404, 'not_found', 'The control interface has no such path.');
+  });
+  app.onError((error, c) => {
+    if (error instanceof Problem) return error.answer(c);
+    console.error('sandbox: a control request failed:', error);
+    return new Problem(500, 'internal', 'The sandbox failed; see its log.').answer(c);
+  });
+  return app;
+}
+
+type Body = Record<string, unknown>;
+
+async function readBody(c: Context): Promise<Body> {
+  const text = await c.req.text();
+  if (text.trim() === '') return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'malformed', 'The body is not JSON.');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new Problem(400, 'malformed', 'The body is not a JSON object.');
+  }
+  return parsed as Body;
+}
+
+function readText(body: Body, field: string): string {
+  const value = body[field];
+  if (typeof value !== 'string' || value.trim() === '')
+    throw badField(field, 'must be a text that is not empty');
+  return value.trim();
+}
+
+function readFlag(body: Body, field: string): boolean {
+  const value = body[field];
+  if (typeof value !== 'boolean') throw badField(field, 'must be true or false');
+  return value;
+}
+
+function readInteger(body: Body, field: string, from: number, to: number): number | null {
+  const value = body[field];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < from || value > to) {
+    throw badField(field, `must be a whole number from ${from} to ${to}`);
+  }
+  return value;
+}
+
+function readLimit(c: Context, usual: number, most: number): number {
+  const given = c.req.query('limit');
+  if (given === undefined) return usual;
+  const limit = Number(given);
+  if (!Number.isInteger(limit) || limit < 1 || limit > most)
+    throw badField('limit', `must be from 1 to ${most}`);
+  return limit;
+}
+
+function readInstant(value: unknown, field: string): number {
+  const instant = typeof value === 'string' && RFC3339.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw badField(field, 'must be an RFC 3339 time with its offset, as 2026-11-24T15:30:00Z');
+  return instant;
+}
+
+async function readMove(
+  c: Context,
+): Promise<{ kind: 'advance'; ms: number } | { kind: 'to'; instant: number }> {
+  const body = await readBody(c);
+  if ((body.advance === undefined) === (body.to === undefined)) {
+    throw badField('advance', 'give either "advance" (an ISO 8601 duration) or "to" (an RFC 3339 time)');
+  }
+  if (body.to !== undefined) return { kind: 'to', instant: readInstant(body.to, 'to') };
+  const ms = typeof body.advance === 'string' ? parseDuration(body.advance) : null;
+  if (ms === null)
+    throw badField('advance', 'must be an ISO 8601 duration that is not negative, as PT24H or P1DT30M');
+  return { kind: 'advance', ms };
+}
+
+function isProvider(text: string): text is Provider {
+  return PROVIDERS.some((provider) => provider === text);
+}
+
+/** The fault that a request asks for. Also used by the page's form. */
+export function readFault(body: Body) {
+  const provider = readText(body, 'provider');
+  const known = provider === 'smtp' ? 'mail' : provider;
+  if (!isProvider(known)) throw badField('provider', `must be one of ${PROVIDERS.join(', ')}`);
+  const mode = MODES.find((each) => each === body.mode);
+  if (!mode) throw badField('mode', `must be one of ${MODES.join(', ')}`);
+  if (body.match !== undefined && typeof body.match !== 'string')
+    throw badField('match', 'must be a path prefix');
+  const given = (body.match ?? '/').trim();
+  // A prefix may be given with or without the provider's own: /stripe/v1/refunds is /v1/refunds.
+  const inside =
+    given.startsWith(`/${known}/`) || given === `/${known}` ? given.slice(known.length + 1) : given;
+  return {
+    provider: known,
+    match: inside === '' || inside === '*' ? '/' : inside,
+    mode,
+    count: readInteger(body, 'count', 1, MAX_COUNT) ?? 1,
+    status: readInteger(body, 'status', 400, 599) ?? 503,
+    delayMs: readInteger(body, 'delayMs', 0, MAX_DELAY_MS),
+  };
+}
+
+function readPeriods(body: Body): { start: string; end: string }[] {
+  if (!Array.isArray(body.busy)) throw badField('busy', 'must be a list of {"start", "end"}');
+  return body.busy.map((item: unknown, at) => {
+    const { start, end } = (typeof item === 'object' && item !== null ? item : {}) as Body;
+    const from = readInstant(start, `busy[${at}].start`);
+    const to = readInstant(end, `busy[${at}].end`);
+    if (to <= from) throw badField(`busy[${at}].end`, 'must be after start');
+    return { start: new Date(from).toISOString(), end: new Date(to).toISOString() };
+  });
+}

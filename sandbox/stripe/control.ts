@@ -1,0 +1,36 @@
+import { Problem } from '../problem';
+import { completeOnboarding, restrictAccount } from './accounts';
+import { trialBalance } from './ledger';
+import { present } from './present';
+import type { World } from './world';
+
+/** What a script may do to the imitated Stripe that no API call can. */
+export interface StripeControl {
+  /** Finishes onboarding at once; `accountNumber` chooses the test bank. */
+  onboard(account: string, accountNumber: string | null): object;
+  /** Stops an account, as Stripe does when documents are missing. */
+  restrict(account: string): object;
+  /** Every balance and what lies outside; each currency sums to zero. */
+  balances(): ReturnType<typeof trialBalance>;
+}
+
+export function stripeControl(world: World): StripeControl {
+  const need = (id: string) => {
+    if (!world.accounts.any(id)) throw new Problem(404, 'not_found', `Stripe has no account ${id}.`);
+    return id;
+  };
+  const { store } = world.core;
+  return {
+    onboard: (id, number) =>
+      present(
+        world,
+        store.transact(() => completeOnboarding(world, need(id), number)),
+      ),
+    restrict: (id) =>
+      present(
+        world,
+        store.transact(() => restrictAccount(world, need(id))),
+      ),
+    balances: () => trialBalance(world),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Call } from './endpoint';
+import { invalid, missing } from './errors';
+import { expand, present } from './present';
+import type { World } from './world';
+
+/** Parameters that every list takes. */
+export const LIST_PARAMS = ['limit', 'starting_after', 'ending_before'] as const;
+
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 100;
+
+type Listed = { id: string; object: string };
+
+/**
+ * One page of `items`, which come newest first, as `{object: 'list', url, has_more, data}`.
+ * @throws invalid for a limit outside 1 to 100 and for a cursor that is not in the list.
+ */
+export function page<T extends Listed>(world: World, call: Call, url: string, items: T[]): object {
+  const limit = call.params.integer('limit') ?? DEFAULT_LIMIT;
+  if (limit < 1 || limit > MAX_LIMIT) {
+    throw invalid('parameter_invalid_integer', `This value must be between 1 and ${MAX_LIMIT}.`, 'limit');
+  }
+  const after = cursor(call, 'starting_after', items);
+  const before = cursor(call, 'ending_before', items);
+  const [from, to] =
+    before === null ? [(after ?? -1) + 1, (after ?? -1) + 1 + limit] : [Math.max(0, before - limit), before];
+  const data = items.slice(from, to).map((item) => present(world, item));
+  const hasMore = before === null ? to < items.length : from > 0;
+  return expand(world, { object: 'list', url, has_more: hasMore, data }, call.params.list('expand'));
+}
+
+function cursor<T extends Listed>(
+  call: Call,
+  name: 'starting_after' | 'ending_before',
+  items: T[],
+): number | null {
+  const id = call.params.text(name);
+  if (id === undefined) return null;
+  const at = items.findIndex((item) => item.id === id);
+  if (at < 0) throw missing(items[0]?.object ?? 'object', id, name);
+  return at;
+}
+
+/** Keeps what matches every text parameter that was given: `{charge: (refund) => refund.charge}`. */
+export function filtered<T>(call: Call, items: T[], fields: Record<string, (item: T) => string | null>): T[] {
+  let kept = items;
+  for (const [name, read] of Object.entries(fields)) {
+    const wanted = call.params.text(name);
+    if (wanted !== undefined) kept = kept.filter((item) => read(item) === wanted);
+  }
+  return kept;
+}
+
+/** Keeps what was made in the time given as `created=<s>` or `created[gt|gte|lt|lte]=<s>`. */
+export function createdWithin<T extends { created: number }>(call: Call, items: T[]): T[] {
+  if (!call.params.has('created')) return items;
+  const range = isPlainNumber(call) ? undefined : call.params.nested('created');
+  if (!range) {
+    const exact = call.params.requireInteger('created');
+    return items.filter((item) => item.created === exact);
+  }
+  range.allowOnly(['gt', 'gte', 'lt', 'lte']);
+  const [gt, gte, lt, lte] = [
+    range.integer('gt'),
+    range.integer('gte'),
+    range.integer('lt'),
+    range.integer('lte'),
+  ];
+  return items.filter(
+    ({ created }) =>
+      (gt === undefined || created > gt) &&
+      (gte === undefined || created >= gte) &&
+      (lt === undefined || created < lt) &&
+      (lte === undefined || created <= lte),
+  );
+}
+
+function isPlainNumber(call: Call): boolean {
+  try {
+    return call.params.text('created') !== undefined;
+  } catch {
+    return false;
+  }
+}

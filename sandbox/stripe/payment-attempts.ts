@@ -1,0 +1,268 @@
+import { randomText } from '../ids';
+import { needTransferable } from './accounts';
+import { captureCharge, createCharge } from './charges';
+import { openDispute } from './disputes';
+import type { Call } from './endpoint';
+import { invalid, StripeFailure, unsupported } from './errors';
+import { emit } from './events';
+import { unexpectedState } from './intent-state';
+import { paymentMethodFrom, takePaymentMethod, testCardOf } from './payment-methods';
+import { present } from './present';
+import { cardByNumber } from './test-cards';
+import type { PaymentError, PaymentIntent, PaymentMethod } from './types';
+import { PLATFORM } from './types';
+import type { World } from './world';
+
+const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+
+/**
+ * Tries to pay. Gives the PaymentIntent as it is afterwards, or a StripeFailure (402) that keeps what the
+ * decline wrote.
+ */
+export function confirm(world: World, call: Call, intent: PaymentIntent): object {
+  const { params } = call;
+  if (!CONFIRMABLE.includes(intent.status)) throw notConfirmable(world, intent);
+  if (call.browser && intent.confirmation_method === 'manual') {
+    const message = `This PaymentIntent ${intent.id} cannot be confirmed using your publishable key because its confirmation_method is set to manual. Please use your secret key instead.`;
+    throw invalid('secret_key_required', message);
+  }
+  if (!call.browser) requireReturnUrl(intent, params.text('return_url'));
+  const method = methodFor(world, call, intent);
+  if (typeof method === 'string') throw unexpectedState(world, intent, method);
+  const destination = intent.transfer_data?.destination;
+  if (destination) needTransferable(world, destination, 'transfer_data[destination]');
+
+  const patch: Partial<PaymentIntent> = {
+    payment_method: method.id,
+    last_payment_error: null,
+    next_action: null,
+  };
+  if (params.has('receipt_email')) patch.receipt_email = params.text('receipt_email') ?? null;
+  if (params.has('setup_future_usage')) {
+    patch.setup_future_usage =
+      params.oneOf('setup_future_usage', ['off_session', 'on_session'] as const) ?? null;
+  }
+  const ready = world.paymentIntents.update(intent.id, patch);
+
+  const { authentication } = testCardOf(world, method.id);
+  const needsPerson =
+    authentication === 'always' || (authentication === 'unless saved' && method.customer === null);
+  if (!needsPerson) return attempt(world, ready, method);
+  const isOffSession = params.has('off_session') && params.text('off_session') !== 'false';
+  if (isOffSession || params.flag('error_on_requires_action') === true) {
+    return decline(world, ready, method, {
+      code: 'authentication_required',
+      declineCode: 'authentication_required',
+      message: 'Your card was declined. This transaction requires authentication.',
+    });
+  }
+  return askForAuthentication(world, ready, params.text('return_url') ?? null);
+}
+
+function notConfirmable(world: World, intent: PaymentIntent): StripeFailure {
+  const message =
+    intent.status === 'succeeded'
+      ? 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.'
+      : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: requires_confirmation, requires_action.`;
+  return unexpectedState(world, intent, message);
+}
+
+function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined): void {
+  const mayRedirect =
+    intent.automatic_payment_methods?.enabled && intent.automatic_payment_methods.allow_redirects !== 'never';
+  if (!mayRedirect || returnUrl !== undefined) return;
+  const message =
+    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.";
+  throw invalid(null, message, 'return_url');
+}
+
+/** The payment method to charge, or why there is none. */
+function methodFor(world: World, call: Call, intent: PaymentIntent): PaymentMethod | string {
+  const { params } = call;
+  const data = params.nested('payment_method_data');
+  const named = params.text('payment_method');
+  if (data && named) {
+    const message = 'You may only specify one of these parameters: payment_method, payment_method_data.';
+    throw invalid('parameters_exclusive', message, 'payment_method');
+  }
+  if (data) return paymentMethodFrom(world, PLATFORM, data);
+  if (named) return takePaymentMethod(world, PLATFORM, named);
+  if (intent.payment_method) return world.paymentMethods.sure(intent.payment_method);
+  return "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.";
+}
+
+/** Charges the card: the last step, after any authentication. */
+function attempt(world: World, intent: PaymentIntent, method: PaymentMethod): object {
+  const card = testCardOf(world, method.id);
+  if (card.decline) return decline(world, intent, method, card.decline);
+  const charge = createCharge(world, intent, method, card);
+  if (intent.capture_method === 'manual') {
+    const held = world.paymentIntents.update(intent.id, {
+      amount_capturable: intent.amount,
+      latest_charge: charge.id,
+      next_action: null,
+      status: 'requires_capture',
+    });
+    emit(world, PLATFORM, 'charge.succeeded', charge);
+    emit(world, PLATFORM, 'payment_intent.amount_capturable_updated', held);
+    return held;
+  }
+  const captured = captureCharge(world, charge.id, charge.amount, card);
+  const paid = world.paymentIntents.update(intent.id, {
+    amount_received: captured.amount_captured,
+    latest_charge: charge.id,
+    next_action: null,
+    status: 'succeeded',
+  });
+  emit(world, PLATFORM, 'charge.succeeded', captured);
+  emit(world, PLATFORM, 'payment_intent.succeeded', paid);
+  if (card.dispute) openDispute(world, captured, card.dispute);
+  return paid;
+}
+
+interface Decline {
+  code: string;
+  declineCode?: string;
+  message: string;
+}
+
+function decline(world: World, intent: PaymentIntent, method: PaymentMethod, reason: Decline): StripeFailure {
+  const card = { ...testCardOf(world, method.id), decline: reason };
+  const charge = createCharge(world, intent, method, card);
+  const error: PaymentError = {
+    type: 'card_error',
+    code: reason.code,
+    ...(reason.declineCode ? { decline_code: reason.declineCode } : {}),
+    advice_code: 'try_again_later',
+    charge: charge.id,
+    doc_url: `https://stripe.com/docs/error-codes/${reason.code.replaceAll('_', '-')}`,
+    message: reason.message,
+    network_decline_code: '01',
+    payment_method: present(world, method),
+  };
+  const failed = fail(world, intent, error, charge.id);
+  emit(world, PLATFORM, 'charge.failed', charge);
+  emit(world, PLATFORM, 'payment_intent.payment_failed', failed);
+  return new StripeFailure(402, { ...error, payment_intent: present(world, failed) }, true);
+}
+
+function fail(
+  world: World,
+  intent: PaymentIntent,
+  error: PaymentError,
+  charge: string | null,
+): PaymentIntent {
+  return world.paymentIntents.update(intent.id, {
+    last_payment_error: error,
+    latest_charge: charge ?? intent.latest_charge,
+    next_action: null,
+    payment_method: null,
+    status: 'requires_payment_method',
+  });
+}
+
+function askForAuthentication(world: World, intent: PaymentIntent, returnUrl: string | null): PaymentIntent {
+  const token = randomText(24);
+  world.paymentIntents.hide(intent.id, { authentication: token, returnUrl: returnUrl ?? '' });
+  const url = `${world.core.origin()}/stripe/authenticate/${intent.id}/${token}`;
+  const waiting = world.paymentIntents.update(intent.id, {
+    next_action: { redirect_to_url: { return_url: returnUrl, url }, type: 'redirect_to_url' },
+    status: 'requires_action',
+  });
+  emit(world, PLATFORM, 'payment_intent.requires_action', waiting);
+  return waiting;
+}
+
+/**
+ * The person answered the bank's question. Gives where the browser goes next, or null without a return_url.
+ * Nothing happens when the PaymentIntent is not waiting for this answer any more.
+ */
+export function finishAuthentication(
+  world: World,
+  id: string,
+  token: string,
+  isPassed: boolean,
+): string | null {
+  const intent = world.paymentIntents.sure(id);
+  if (intent.status !== 'requires_action' || world.paymentIntents.hidden(id, 'authentication') !== token)
+    return null;
+  if (intent.payment_method === null) throw unsupported('an authentication without a payment method');
+  const method = world.paymentMethods.sure(intent.payment_method);
+  let succeeded = false;
+  if (isPassed) {
+    succeeded = !(attempt(world, intent, method) instanceof StripeFailure);
+  } else {
+    const code = 'payment_intent_authentication_failure';
+    const failed = fail(
+      world,
+      intent,
+      {
+        type: 'invalid_request_error',
+        code,
+        doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
+        message:
+          'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+        payment_method: present(world, method),
+      },
+      null,
+    );
+    emit(world, PLATFORM, 'payment_intent.payment_failed', failed);
+  }
+  const returnUrl = world.paymentIntents.hidden(id, 'returnUrl') ?? '';
+  if (!URL.canParse(returnUrl)) return null;
+  const target = new URL(returnUrl);
+  target.searchParams.set('payment_intent', id);
+  target.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
+  target.searchParams.set('redirect_status', succeeded ? 'succeeded' : 'failed');
+  return target.href;
+}
+
+export function cancel(world: World, call: Call, intent: PaymentIntent): object {
+  const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
+  const reason = call.params.oneOf('cancellation_reason', reasons) ?? null;
+  if (![...CONFIRMABLE, 'requires_capture'].includes(intent.status)) {
+    const message = `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.`;
+    throw unexpectedState(world, intent, message);
+  }
+  const canceled = world.paymentIntents.update(intent.id, {
+    amount_capturable: 0,
+    canceled_at: world.core.clock.seconds(),
+    cancellation_reason: reason,
+    next_action: null,
+    status: 'canceled',
+  });
+  if (intent.status === 'requires_capture' && intent.latest_charge) {
+    const released = world.charges.update(intent.latest_charge, {
+      amount_refunded: world.charges.sure(intent.latest_charge).amount,
+      refunded: true,
+    });
+    emit(world, PLATFORM, 'charge.refunded', released);
+  }
+  emit(world, PLATFORM, 'payment_intent.canceled', canceled);
+  return canceled;
+}
+
+export function capture(world: World, call: Call, intent: PaymentIntent): object {
+  if (intent.status !== 'requires_capture' || !intent.latest_charge) {
+    const message = `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`;
+    throw unexpectedState(world, intent, message);
+  }
+  const amount = call.params.positive('amount_to_capture') ?? intent.amount_capturable;
+  if (amount > intent.amount_capturable) {
+    const message = 'The amount to capture must be less than or equal to the original amount.';
+    throw invalid('charge_invalid_parameter', message, 'amount_to_capture');
+  }
+  const fee = call.params.integer('application_fee_amount');
+  if (fee !== undefined) world.charges.update(intent.latest_charge, { application_fee_amount: fee });
+  const card = cardByNumber(world.charges.hidden(intent.latest_charge, 'number') ?? '');
+  if (!card) throw unsupported('capturing a charge without a card');
+  const charge = captureCharge(world, intent.latest_charge, amount, card);
+  const paid = world.paymentIntents.update(intent.id, {
+    amount_capturable: 0,
+    amount_received: amount,
+    status: 'succeeded',
+  });
+  emit(world, PLATFORM, 'charge.captured', charge);
+  emit(world, PLATFORM, 'payment_intent.succeeded', paid);
+  return paid;
+}
