@@ -1,5 +1,4 @@
 import { createPostgresBackend, type Job, Queue, Worker, withBackend } from 'bullmq';
-import pg from 'pg';
 import { QUEUES, type QueueName } from '@/jobs/catalogue';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -40,24 +39,17 @@ function onRedis(url: string): Queues {
   return assemble(
     (name) => new Queue<JobData>(name, base),
     (name, run) => new Worker<JobData>(name, run, { ...base, ...WORKER_OPTIONS }),
-    async () => {},
   );
 }
 
 const Postgres = withBackend(createPostgresBackend);
 
 function onPostgres(connectionString: string): Queues {
-  // One pool for all queues; each worker keeps one of its connections for LISTEN.
-  const pool = new pg.Pool({
-    connectionString,
-    max: 8 + 2 * QUEUES.length,
-    options: '-c search_path=bullmq',
-  });
-  pool.on('error', (error) => log().warn({ err: error }, 'queue connection lost'));
+  // Per queue and worker a small pool of their own; each worker besides keeps one connection for LISTEN.
+  const connection = { connectionString, schema: 'bullmq', max: CONCURRENCY };
   return assemble(
-    (name) => new Postgres.Queue<JobData>(name, { connection: pool }),
-    (name, run) => new Postgres.Worker<JobData>(name, run, { connection: pool, ...WORKER_OPTIONS }),
-    () => pool.end(),
+    (name) => new Postgres.Queue<JobData>(name, { connection }),
+    (name, run) => new Postgres.Worker<JobData>(name, run, { connection, ...WORKER_OPTIONS }),
   );
 }
 
@@ -79,7 +71,6 @@ function assemble(
     name: QueueName,
   ) => OutboxQueue & { on(event: 'error', listener: (error: Error) => void): unknown },
   makeWorker: (name: QueueName, run: Runner) => WorkerLike,
-  end: () => Promise<void>,
 ): Queues {
   const onError = (error: Error) => log().warn({ err: error }, 'queue error');
   const all = new Map(
@@ -109,7 +100,6 @@ function assemble(
       // What is cut off here is taken up again as stalled, which every handler allows.
       if (!inTime) await Promise.all(workers.map((worker) => worker.close(true)));
       await Promise.all([...all.values()].map((queue) => queue.close()));
-      await end();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ErrorCode } from 'bullmq';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -89,10 +90,7 @@ async function unlessMoved(change: () => Promise<void>): Promise<void> {
   try {
     await change();
   } catch (error) {
-    if (
-      !(error instanceof Error) ||
-      !/not in the delayed state|Missing job|not in delayed/i.test(error.message)
-    )
-      throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== ErrorCode.JobNotExist && code !== ErrorCode.JobNotInState) throw error;
   }
 }
