@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Policy } from './policy';
 import { type Interval, intersect, minuteAtOrBefore, type Normal, normalise, subtract } from './slots';
-import { dayNumber, type LocalTimeline, localTimeline } from './zone';
+import { dayNumber, type LocalTimeline } from './zone';
 
 /** Every week, on this day of the person's own zone, from `startMinute` to `endMinute` (exclusive, at most 1440) after midnight. */
 export type WeeklyWindow = {
@@ -104,19 +104,19 @@ export function utcWeek(now: Temporal.Instant): Interval {
  * The parts of a week in which somebody's weekly windows leave room for a call, for cards: coarse, so that it
  * tells no habits. Exceptions, bookings and calendars do not count.
  *
- * @param now the week is the UTC week of this instant, with that week's offsets
+ * @param week from `utcWeek`
+ * @param timeline of the person's zone over that week, and so with that week's offsets
  * @returns 42 bits, one per four-hour block of the UTC week, the lowest for Monday 00:00 to 04:00; set where at
  *   least a call's length in one piece is free inside the block
  */
 export function freeBlocks(
   windows: readonly WeeklyWindow[],
-  zone: string,
-  now: Temporal.Instant,
+  week: Interval,
+  timeline: LocalTimeline,
   policy: Policy,
 ): bigint {
-  const week = utcWeek(now);
   let mask = 0n;
-  for (const { start, end } of availableIntervals({ windows, exceptions: [] }, localTimeline(zone, week))) {
+  for (const { start, end } of availableIntervals({ windows, exceptions: [] }, timeline)) {
     const firstBlock = Math.floor((start - week.start) / BLOCK_MINUTES);
     for (let block = firstBlock; week.start + block * BLOCK_MINUTES < end; block++) {
       const from = Math.max(start, week.start + block * BLOCK_MINUTES);

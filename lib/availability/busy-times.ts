@@ -1,0 +1,54 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Interval, touchedMinutes } from '@/lib/domain/slots';
+import { decrypt, EncryptionError } from '@/lib/encryption';
+import { log } from '@/lib/log';
+import { freeBusy } from '@/lib/providers/google/free-busy';
+import type { CalendarConnection } from '@/prisma/generated/client/client';
+import { markRevoked } from './mark-revoked';
+import { tokenPlace } from './token-place';
+
+/**
+ * What a person's calendar says. `unreadable` and `revoked` mean: not known, so nothing may be offered.
+ * Only `connected` and `none` come with busy times that can be relied on.
+ */
+export type CalendarBusy =
+  | { readonly provider: 'none'; readonly state: 'none'; readonly busy: readonly Interval[] }
+  | { readonly provider: 'google'; readonly state: 'connected'; readonly busy: readonly Interval[] }
+  | { readonly provider: 'google'; readonly state: 'revoked' | 'unreadable'; readonly busy: null };
+
+const UNREADABLE = { provider: 'google', state: 'unreadable', busy: null } as const;
+const REVOKED = { provider: 'google', state: 'revoked', busy: null } as const;
+
+/**
+ * Reads the connected calendar of one person, now and live. Never throws for what a calendar or its provider may
+ * do; a grant that turns out to be gone is recorded, so that the person can be asked to connect again.
+ */
+export async function readBusy(
+  connection: CalendarConnection | null,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<CalendarBusy> {
+  if (!connection) return { provider: 'none', state: 'none', busy: [] };
+  if (connection.state === 'revoked') return REVOKED;
+  const token = tokenOf(connection);
+  if (token === null) return UNREADABLE;
+  const answer = await freeBusy(token, from, to);
+  if (answer.ok) {
+    const busy = answer.value.map(({ startAt, endAt }) => touchedMinutes(startAt, endAt));
+    return { provider: 'google', state: 'connected', busy };
+  }
+  log().warn({ userId: connection.userId, code: answer.code, detail: answer.log }, 'calendar not readable');
+  if (answer.code !== 'revoked') return UNREADABLE;
+  await markRevoked(connection);
+  return REVOKED;
+}
+
+function tokenOf(connection: CalendarConnection): string | null {
+  try {
+    return decrypt(connection.refreshTokenEncrypted, tokenPlace(connection.userId));
+  } catch (error) {
+    if (!(error instanceof EncryptionError)) throw error;
+    log().error({ userId: connection.userId, code: error.code }, 'calendar token cannot be decrypted');
+    return null;
+  }
+}

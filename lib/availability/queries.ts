@@ -1,0 +1,191 @@
+import type { Temporal } from 'temporal-polyfill';
+import { now, toDate } from '@/lib/clock';
+import { db } from '@/lib/db';
+import type { Party } from '@/lib/domain/booking';
+import { invariant } from '@/lib/domain/invariant';
+import {
+  bookableHorizon,
+  checkSlotStart,
+  type Interval,
+  instantOfMinute,
+  mergedSlots,
+  minuteAtOrBefore,
+  type SlotRefusal,
+} from '@/lib/domain/slots';
+import {
+  type Availability,
+  availableIntervals,
+  type DatedException,
+  freeBlocks,
+  utcWeek,
+  type WeeklyWindow,
+} from '@/lib/domain/weekly-windows';
+import { localTimeline } from '@/lib/domain/zone';
+import { env } from '@/lib/env';
+import { type CalendarBusy, readBusy } from './busy-times';
+import { datedException, findPeople, heldSlots, type People, type Person } from './people';
+
+export type WeeklyAvailability = Availability & { readonly zone: string };
+
+/** A person's own windows and zone, and their exceptions from today on (today in that zone). */
+export async function weeklyAvailability(userId: string): Promise<WeeklyAvailability> {
+  const { zone } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { zone: true } });
+  const today = now().toZonedDateTimeISO(zone).toPlainDate().toZonedDateTime('UTC').toInstant();
+  const [windows, exceptions] = await Promise.all([
+    db().availabilityWindow.findMany({
+      where: { userId },
+      orderBy: [{ weekday: 'asc' }, { startMinute: 'asc' }],
+      select: { weekday: true, startMinute: true, endMinute: true },
+    }),
+    db().availabilityException.findMany({
+      where: { userId, onDate: { gte: toDate(today) } },
+      orderBy: [{ onDate: 'asc' }, { startMinute: 'asc' }],
+    }),
+  ]);
+  return { zone, windows, exceptions: exceptions.map(datedException) };
+}
+
+/** A half hour in which a call may lie. */
+export type OfferedSlot = { readonly startAt: Temporal.Instant; readonly endAt: Temporal.Instant };
+
+export type CalendarReading = {
+  readonly who: Party;
+  readonly provider: CalendarBusy['provider'];
+  /** `revoked` and `unreadable`: nothing is offered, since what the calendar holds is not known. */
+  readonly state: CalendarBusy['state'];
+};
+
+export type MergedAvailability = {
+  readonly slots: readonly OfferedSlot[];
+  readonly calendars: readonly CalendarReading[];
+};
+
+/**
+ * When two people can have their call, as of now: both available by their windows and exceptions, neither busy in
+ * a connected calendar (read live), no other live booking of either in the way. Fails closed: without knowing what
+ * a connected calendar holds there are no slots, and `calendars` says why.
+ *
+ * Calls Google, so never call it inside a transaction.
+ * @param people a booking will do; `exceptBookingId` leaves its own held slot out, for a reschedule
+ */
+export async function mergedAvailability(
+  people: People & { readonly exceptBookingId?: string },
+): Promise<MergedAvailability> {
+  const { starts, calendars } = await outlook(people, now());
+  return { slots: starts.map(slotAt), calendars };
+}
+
+/** Why a start is not offered: the rules of `checkSlotStart`, a calendar, a live booking, or not available. */
+export type NotOfferedReason = SlotRefusal | 'calendar_unreadable' | 'held' | 'not_free';
+
+/** `fresh` are the slots on offer at the same moment. */
+export type Offer =
+  | { readonly offered: true; readonly fresh: readonly OfferedSlot[] }
+  | {
+      readonly offered: false;
+      readonly reason: NotOfferedReason;
+      readonly fresh: readonly OfferedSlot[];
+      readonly calendars: readonly CalendarReading[];
+    };
+
+/**
+ * Whether a call may start at `startAt`: the same computation as `mergedAvailability`, everything read again. The
+ * last word has the exclusion constraint when the slot is written.
+ */
+export async function isOffered(
+  people: People & { readonly exceptBookingId?: string },
+  startAt: Temporal.Instant,
+): Promise<Offer> {
+  const at = now();
+  const { starts, held, calendars, readable } = await outlook(people, at);
+  const fresh = starts.map(slotAt);
+  const wrong = checkSlotStart(startAt, at, env().policy);
+  const start = minuteAtOrBefore(startAt);
+  if (!wrong && starts.includes(start)) return { offered: true, fresh };
+  const end = start + env().policy.callMinutes;
+  const isHeld = held.some((each) => each.start < end && start < each.end);
+  const reason = wrong ?? (readable ? (isHeld ? 'held' : 'not_free') : 'calendar_unreadable');
+  return { offered: false, reason, fresh, calendars };
+}
+
+type Outlook = {
+  /** Epoch minutes, ascending. */
+  readonly starts: readonly number[];
+  readonly held: readonly Interval[];
+  readonly readable: boolean;
+  readonly calendars: readonly CalendarReading[];
+};
+
+async function outlook(
+  people: People & { exceptBookingId?: string },
+  at: Temporal.Instant,
+): Promise<Outlook> {
+  const { policy } = env();
+  const horizon = bookableHorizon(at, policy);
+  const found = await findPeople([people.candidateId, people.professionalId], horizon);
+  const candidate = found.find((person) => person.id === people.candidateId);
+  const professional = found.find((person) => person.id === people.professionalId);
+  invariant(candidate && professional, 'both people of a booking exist');
+
+  const [mine, theirs] = await Promise.all([
+    readCalendar(candidate, horizon),
+    readCalendar(professional, horizon),
+  ]);
+  // Last, since reading calendars may take seconds in which others book.
+  const held = await heldSlots(people, horizon, people.exceptBookingId);
+  const calendars: CalendarReading[] = [
+    { who: 'candidate', provider: mine.provider, state: mine.state },
+    { who: 'professional', provider: theirs.provider, state: theirs.state },
+  ];
+  if (mine.busy === null || theirs.busy === null) return { starts: [], held, readable: false, calendars };
+  const starts = mergedSlots({
+    candidate: availableTimes(candidate, horizon),
+    professional: availableTimes(professional, horizon),
+    busy: [...mine.busy, ...theirs.busy, ...held],
+    now: at,
+    policy,
+  });
+  return { starts, held, readable: true, calendars };
+}
+
+function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> {
+  const google = person.calendars.find((each) => each.provider === 'google') ?? null;
+  return readBusy(google, instantOfMinute(horizon.start), instantOfMinute(horizon.end));
+}
+
+function availableTimes({ zone, windows, exceptions }: Person, horizon: Interval): readonly Interval[] {
+  const dated: DatedException[] = exceptions.map(datedException);
+  return availableIntervals({ windows, exceptions: dated }, localTimeline(zone, horizon));
+}
+
+function slotAt(start: number): OfferedSlot {
+  return { startAt: instantOfMinute(start), endAt: instantOfMinute(start + env().policy.callMinutes) };
+}
+
+/**
+ * The parts of this week in which each of these people has room for a call by their weekly windows, for cards: see
+ * `freeBlocks`. Somebody without windows has 0.
+ */
+export async function weeklyFreeBlocks(userIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const people = await db().user.findMany({
+    where: { id: { in: [...userIds] } },
+    select: { id: true, zone: true, windows: true },
+  });
+  const week = utcWeek(now());
+  const timelines = new Map(
+    [...new Set(people.map(({ zone }) => zone))].map((zone) => [zone, localTimeline(zone, week)]),
+  );
+  const blocksOf = (zone: string, windows: readonly WeeklyWindow[]) =>
+    freeBlocks(windows, week, timelines.get(zone) ?? [], env().policy);
+  return new Map(people.map(({ id, zone, windows }) => [id, blocksOf(zone, windows)]));
+}
+
+/** A person's connected calendar as their own pages show it, or null. `revoked`: it has to be connected again. */
+export async function connectedCalendar(
+  userId: string,
+): Promise<{ provider: 'google'; state: 'connected' | 'revoked'; accountEmail: string } | null> {
+  return db().calendarConnection.findUnique({
+    where: { userId_provider: { userId, provider: 'google' } },
+    select: { provider: true, state: true, accountEmail: true },
+  });
+}

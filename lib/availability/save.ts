@@ -1,0 +1,53 @@
+import type { Authorised } from '@/lib/access';
+import { type Tx, transaction } from '@/lib/db';
+import { ianaZone } from '@/lib/domain/zone';
+import { enqueue } from '@/lib/outbox';
+import { minutesOf } from './clock-times';
+import { dateColumn } from './people';
+import { type WeeklyAvailability, weeklyAvailability } from './queries';
+import type { AvailabilityInput } from './schema';
+
+/**
+ * Replaces a person's weekly windows and exceptions, and their zone when one is given: the wall-clock times stay,
+ * and mean the new zone. Bookings already made stay where they are.
+ *
+ * @param input checked by `availabilityInput`
+ */
+export async function saveAvailability(
+  actor: Authorised<'availability.write'>,
+  input: AvailabilityInput,
+): Promise<WeeklyAvailability> {
+  const userId = actor.id;
+  const zone = input.zone === undefined ? null : ianaZone(input.zone);
+  await transaction(async (tx) => {
+    // Two saves of one person wait for each other here, so that neither mixes with the other.
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
+    if (zone !== null) await tx.user.update({ where: { id: userId }, data: { zone } });
+    await tx.availabilityWindow.deleteMany({ where: { userId } });
+    await tx.availabilityException.deleteMany({ where: { userId } });
+    await tx.availabilityWindow.createMany({
+      data: input.windows.map(({ weekday, ...range }) => ({ userId, weekday, ...rangeOf(range) })),
+    });
+    await tx.availabilityException.createMany({
+      data: input.exceptions.map(({ kind, date, ...range }) => ({
+        userId,
+        kind,
+        onDate: dateColumn(date),
+        ...rangeOf(range),
+      })),
+    });
+    if (actor.role === 'professional') await refreshCard(tx, userId);
+  });
+  return weeklyAvailability(userId);
+}
+
+function rangeOf({ start, end }: { start: string; end: string }): { startMinute: number; endMinute: number } {
+  return { startMinute: minutesOf(start), endMinute: minutesOf(end) };
+}
+
+/** Whether there is a card, and the parts of the day on it, depend on the windows. */
+async function refreshCard(tx: Tx, userId: string): Promise<void> {
+  // The transaction's own number: each save refreshes once, and the same windows saved later refresh again.
+  const [row] = await tx.$queryRaw<{ xact: string }[]>`SELECT pg_current_xact_id()::text AS xact`;
+  await enqueue(tx, 'refresh-cards', `availability/${userId}/${row?.xact}/refresh-cards`, {});
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { ianaZone } from '@/lib/domain/zone';
+import { defineRoute } from '@/lib/route';
+import { CLOCK_TIME, clockTime, minutesOf } from './clock-times';
+import type { WeeklyAvailability } from './queries';
+
+const GRID_MINUTES = 15;
+const MAX_WINDOWS = 200;
+const MAX_EXCEPTIONS = 500;
+
+const time = z
+  .string()
+  .regex(CLOCK_TIME, 'Write a time of day like 09:30; the midnight at the end of a day is 24:00.')
+  .refine((value) => minutesOf(value) % GRID_MINUTES === 0, 'Use quarters of an hour.');
+
+const range = { start: time, end: time };
+const windowSchema = z.object({ weekday: z.int().min(1).max(7), ...range });
+const exceptionSchema = z.object({ date: z.iso.date(), kind: z.enum(['open', 'blocked']), ...range });
+
+const zone = z
+  .string()
+  .max(64)
+  .refine((name) => ianaZone(name) !== null, 'Use the name of a time zone, like Europe/Berlin.');
+
+const answer = z.object({
+  zone: z.string(),
+  windows: z.array(windowSchema),
+  exceptions: z.array(exceptionSchema),
+});
+export type AvailabilityAnswer = z.infer<typeof answer>;
+
+/** Weekly windows and dated exceptions, in the wall-clock time of the person's zone. */
+export const availabilityInput = z
+  .object({
+    zone: zone.optional(),
+    windows: z.array(windowSchema).max(MAX_WINDOWS),
+    exceptions: z.array(exceptionSchema).max(MAX_EXCEPTIONS),
+  })
+  .superRefine(({ windows, exceptions }, context) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    checkRanges('windows', windows, (each) => String(each.weekday), refuse);
+    checkRanges('exceptions', exceptions, (each) => `${each.date} ${each.kind}`, refuse);
+  });
+export type AvailabilityInput = z.infer<typeof availabilityInput>;
+
+/** Each range must end after it starts, and none may overlap another of its group; touching is fine. */
+function checkRanges<Range extends { start: string; end: string }>(
+  list: 'windows' | 'exceptions',
+  ranges: readonly Range[],
+  groupOf: (range: Range) => string,
+  refuse: (path: (string | number)[], message: string) => void,
+): void {
+  const groups = new Map<string, { start: number; end: number; index: number }[]>();
+  for (const [index, range] of ranges.entries()) {
+    const [start, end] = [minutesOf(range.start), minutesOf(range.end)];
+    if (end <= start) refuse([list, index, 'end'], 'End after the start.');
+    else groups.set(groupOf(range), [...(groups.get(groupOf(range)) ?? []), { start, end, index }]);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => a.start - b.start);
+    let furthest = 0;
+    for (const { start, end, index } of group) {
+      if (start < furthest) refuse([list, index], `Overlaps another that ends at ${clockTime(furthest)}.`);
+      furthest = Math.max(furthest, end);
+    }
+  }
+}
+
+/** The form of the HTTP interface. */
+export function presentAvailability({ zone, windows, exceptions }: WeeklyAvailability): AvailabilityAnswer {
+  const range = (each: { startMinute: number; endMinute: number }) => ({
+    start: clockTime(each.startMinute),
+    end: clockTime(each.endMinute),
+  });
+  return {
+    zone,
+    windows: windows.map((each) => ({ weekday: each.weekday, ...range(each) })),
+    exceptions: exceptions.map((each) => ({ date: each.date, kind: each.kind, ...range(each) })),
+  };
+}
+
+export const readAvailabilityRoute = defineRoute({
+  method: 'GET',
+  path: '/api/availability',
+  summary: 'Your weekly windows, exceptions from today on, and zone',
+  action: 'availability.read',
+  limit: 'read',
+  answer,
+});
+
+export const saveAvailabilityRoute = defineRoute({
+  method: 'PUT',
+  path: '/api/availability',
+  summary: 'Replace your weekly windows and exceptions',
+  action: 'availability.write',
+  limit: 'write',
+  body: availabilityInput,
+  answer,
+});
+
+export const connectGoogleRoute = defineRoute({
+  method: 'GET',
+  path: '/api/calendar/google/connect',
+  summary: 'Go to Google and grant free/busy access',
+  action: 'calendar.connect',
+  limit: 'write',
+  answer: null,
+});
+
+export const googleCallbackRoute = defineRoute({
+  method: 'GET',
+  path: '/api/calendar/google/callback',
+  summary: 'Where Google sends people back to',
+  action: 'calendar.connect',
+  limit: 'write',
+  query: z.object({
+    state: z.string().max(200).optional(),
+    code: z.string().max(2000).optional(),
+    error: z.string().max(200).optional(),
+  }),
+  answer: null,
+});
+
+export const disconnectGoogleRoute = defineRoute({
+  method: 'POST',
+  path: '/api/calendar/google/disconnect',
+  summary: 'Forget the connected Google calendar',
+  action: 'calendar.connect',
+  limit: 'write',
+  answer: z.object({
+    state: z.literal('none'),
+    /** False when Google did not confirm: access can then be removed in the Google account itself. */
+    revokedAtGoogle: z.boolean(),
+  }),
+});
