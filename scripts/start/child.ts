@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environmentForChild } from '../process-environment';
 import type { LogFile } from './log-file';
 import { lineSplitter, worthShowing } from './log-line';
 
@@ -45,7 +46,7 @@ export function startChild(options: ChildOptions): Child {
     [...(options.typescript ? ['--import', 'tsx'] : []), '--import', guard, ...options.args],
     {
       cwd: options.cwd,
-      env: { ...options.env, MONET_PARENT: String(process.pid) } as NodeJS.ProcessEnv,
+      env: environmentForChild(options.env),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
     },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environmentForChild } from '../process-environment';
 import { killGroup } from './child';
 
 const guard = fileURLToPath(new URL('../exit-with-parent.mjs', import.meta.url));
@@ -23,7 +24,7 @@ export function runTool(args: readonly string[], options: ToolOptions): Promise<
       ['--import', guard, ...(options.typescript ? ['--import', 'tsx'] : []), ...args],
       {
         cwd: options.cwd,
-        env: { ...options.env, MONET_PARENT: String(process.pid) } as NodeJS.ProcessEnv,
+        env: environmentForChild(options.env),
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         detached: process.platform !== 'win32',
       },

@@ -1,0 +1,30 @@
+import { Problem } from '../problem.mjs';
+
+/** The parts of a test run, in the order in which they run. */
+export const parts = ['lint', 'types', 'unit', 'sandbox', 'integration', 'scripts', 'build', 'e2e'] as const;
+export type Part = (typeof parts)[number];
+
+export type TestPlan = {
+  readonly parts: readonly Part[];
+  /** Whether something that this machine lacks (Redis, a browser) is a failure. */
+  readonly strict: boolean;
+};
+
+/**
+ * Reads `npm test`'s arguments: names of parts, none meaning all of them, and `--all`.
+ *
+ * @param ci the variable CI; anything but empty, 0 and false makes the run strict
+ * @throws Problem `argument_unknown`
+ */
+export function planTests(args: readonly string[], ci: string | undefined): TestPlan {
+  const strict = args.includes('--all') || !['', '0', 'false'].includes(ci ?? '');
+  const wanted = args.filter((arg) => arg !== '--all');
+  const unknown = wanted.find((arg) => !(parts as readonly string[]).includes(arg));
+  if (unknown !== undefined) {
+    throw new Problem('argument_unknown', `"${unknown}" is no part of the tests.`, [
+      `npm test runs everything; npm test -- <part> ... runs some of: ${parts.join(', ')}.`,
+      'With --all, or CI=1, a missing Redis or browser is a failure.',
+    ]);
+  }
+  return { parts: wanted.length === 0 ? parts : parts.filter((part) => wanted.includes(part)), strict };
+}
