@@ -10,11 +10,19 @@ export type FormError = { field?: string; message: ReactNode };
  * What is wrong with a form, above it: one line for each field, leading to it. It takes the focus when the errors
  * arrive, and is read out. Nothing is shown without errors.
  */
-export function ErrorSummary({ errors, title }: { errors: readonly FormError[]; title?: ReactNode }) {
+export function ErrorSummary({
+  errors,
+  title,
+  takesFocus = true,
+}: {
+  errors: readonly FormError[];
+  title?: ReactNode;
+  takesFocus?: boolean;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
+    if (takesFocus && errors.length > 0) box.current?.focus();
+  }, [errors, takesFocus]);
   if (errors.length === 0) return null;
   return (
     <div className="note note--bad" ref={box} role="alert" tabIndex={-1}>

@@ -48,12 +48,12 @@ const MARKS = {
 
 export type Mark = keyof typeof MARKS;
 
-/** One mark, 16 px, in the colour of the text around it. Always beside a word: colour and shape alone say nothing. */
-export function StatusMark({ mark }: { mark: Mark }) {
+/** One mark, in the colour of the text around it. Always beside a word: colour and shape alone say nothing. */
+export function StatusMark({ mark, size = 16 }: { mark: Mark; size?: number }) {
   return (
     <svg
-      width="16"
-      height="16"
+      width={size}
+      height={size}
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
