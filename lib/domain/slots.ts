@@ -64,19 +64,32 @@ export function bookableHorizon(now: Temporal.Instant, policy: Policy): Interval
   return { start: minuteAtOrAfter(earliest), end: minuteAtOrBefore(latest) + policy.callMinutes };
 }
 
-/** Sorts, drops the empty and the inverted, and joins what overlaps or touches. */
+/**
+ * Sorts, drops the empty and the inverted, and joins what overlaps or touches.
+ *
+ * Starts and ends are sorted each for itself, as plain numbers, which is several times faster than sorting
+ * intervals: when the i-th start comes after the end before it, exactly the intervals so far are over, so there is
+ * a gap.
+ */
 export function normalise(intervals: readonly Interval[]): Normal {
   if (isNormal(intervals)) return intervals;
-  const sorted = intervals.filter((each) => each.start < each.end).sort((a, b) => a.start - b.start);
+  const kept = intervals.filter((each) => each.start < each.end);
+  const starts = new Float64Array(kept.length);
+  const ends = new Float64Array(kept.length);
+  kept.forEach(({ start, end }, index) => {
+    starts[index] = start;
+    ends[index] = end;
+  });
+  starts.sort();
+  ends.sort();
   const joined: Interval[] = [];
-  let open: { start: number; end: number } | null = null;
-  for (const { start, end } of sorted) {
-    if (open && start <= open.end) {
-      if (end > open.end) open.end = end;
-    } else {
-      open = { start, end };
-      joined.push(open);
-    }
+  let open = starts[0];
+  for (let i = 1; i <= starts.length; i++) {
+    const end = ends[i - 1];
+    const next = starts[i];
+    if (open === undefined || end === undefined || (next !== undefined && next <= end)) continue;
+    joined.push({ start: open, end });
+    open = next;
   }
   return joined as readonly Interval[] as Normal;
 }
