@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db';
 import {
   type BookingChanges,
   type BookingEvent,
+  type Decision,
   decide,
   type Effect,
   isTerminal,
@@ -39,6 +40,7 @@ export async function recordTransition(
   const at = now();
   const decision = decide(stateOf(booking), event, by.kind, at, env().policy);
   if (!decision.ok) return decision;
+  if (changesNothing(booking, decision)) return { ok: true, booking };
 
   const version = booking.version + 1;
   const changed = await tx.booking.update({
@@ -72,6 +74,17 @@ export async function recordTransition(
   await recordMoney(tx, after, decision.money);
   for (const effect of decision.effects) await recordEffect(tx, after, effect);
   return { ok: true, booking: after };
+}
+
+/** Asked again for what is so already, such as a second acceptance: nothing to write. */
+function changesNothing(booking: LockedBooking, decision: Extract<Decision, { ok: true }>): boolean {
+  const { to, changes, money, effects } = decision;
+  return (
+    to === booking.status &&
+    money.kind === 'none' &&
+    effects.length === 0 &&
+    Object.keys(changes).length === 0
+  );
 }
 
 async function recordEffect(tx: Tx, booking: LockedBooking, effect: Effect): Promise<void> {

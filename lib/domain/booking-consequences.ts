@@ -164,6 +164,11 @@ export function holdEnd(
   return isBefore(byAge, byStart) ? byAge : byStart;
 }
 
+/** When the feedback is due: 48 h after the end. Late feedback is still taken until the deadline. */
+export function feedbackDue(endAt: Temporal.Instant, policy: Policy): Temporal.Instant {
+  return endAt.add({ minutes: Math.round(policy.feedbackDueHours * 60) });
+}
+
 /** The first instant at which missing feedback means a refund: 48 h and 24 h of grace after the end. */
 export function feedbackDeadline(endAt: Temporal.Instant, policy: Policy): Temporal.Instant {
   return endAt.add({ minutes: Math.round((policy.feedbackDueHours + policy.feedbackGraceHours) * 60) });

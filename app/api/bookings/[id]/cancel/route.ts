@@ -1,0 +1,8 @@
+import { cancel } from '@/lib/bookings/cancel';
+import { cancelRoute } from '@/lib/bookings/schema';
+import { handle } from '@/lib/handler';
+
+export const POST = handle(cancelRoute, async ({ actor, params }) => {
+  const booking = await cancel(actor, params.id);
+  return { id: booking.id, status: booking.status, refundCents: booking.refundCents ?? 0 };
+});

@@ -1,0 +1,6 @@
+import { brief } from '@/lib/bookings/brief';
+import { requestCall } from '@/lib/bookings/request';
+import { requestRoute } from '@/lib/bookings/schema';
+import { handle } from '@/lib/handler';
+
+export const POST = handle(requestRoute, async ({ actor, body }) => brief(await requestCall(actor, body)));

@@ -1,0 +1,246 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { BOOKING_STATUSES } from '@/lib/domain/booking';
+import { PRICE_RANGE_CENTS } from '@/lib/domain/fees';
+import { idPattern } from '@/lib/ids';
+import { defineRoute } from '@/lib/route';
+
+export const bookingId = z.string().regex(idPattern('bk'), 'This is not the id of a booking.');
+export const instant = z.iso
+  .datetime({ offset: true, error: 'Write an instant like 2026-11-24T15:30:00Z.' })
+  .transform((text) => Temporal.Instant.from(text));
+const time = z.iso.datetime();
+const cents = z.int();
+const status = z.enum(BOOKING_STATUSES);
+const params = z.object({ id: bookingId });
+
+const QUESTION_LENGTH = { min: 20, max: 600 } as const;
+export const question = z
+  .string()
+  .trim()
+  .min(
+    QUESTION_LENGTH.min,
+    `Say in at least ${QUESTION_LENGTH.min} characters what you want to get out of the call.`,
+  )
+  .max(QUESTION_LENGTH.max, `Keep it to ${QUESTION_LENGTH.max} characters.`);
+
+const slot = z.object({ startAt: time, endAt: time });
+const calendar = z.object({
+  who: z.enum(['candidate', 'professional']),
+  provider: z.string(),
+  state: z.string(),
+});
+
+/** What may be done to a booking, as `allowedActions` names it. */
+export const BOOKING_ACTIONS = [
+  'accept',
+  'decline',
+  'schedule',
+  'checkout',
+  'cancel',
+  'join',
+  'submit_feedback',
+  'rate',
+] as const;
+export type BookingAction = (typeof BOOKING_ACTIONS)[number];
+
+const card = z.object({ headline: z.string() }).loose();
+const counterpart = z.object({
+  /** Only once the booking has been confirmed. */
+  name: z.string().optional(),
+  zone: z.string().optional(),
+  employer: z.string().optional(),
+  title: z.string().optional(),
+  headline: z.string(),
+  card: card.optional(),
+  interests: z.array(z.string()).optional(),
+});
+const review = z.object({ stars: z.int(), text: z.string().nullable() });
+
+/** A booking as one of its people, or the admin, may see it: absent fields are not theirs to know. */
+export const bookingView = z.object({
+  id: z.string(),
+  status,
+  role: z.enum(['candidate', 'professional', 'admin']),
+  question: z.string(),
+  currency: z.literal('usd'),
+  priceCents: cents,
+  feeCents: cents.optional(),
+  netCents: cents.optional(),
+  refundCents: cents.nullable(),
+  requestedAt: time,
+  requestExpiresAt: time,
+  acceptedAt: time.nullable(),
+  startAt: time.nullable(),
+  endAt: time.nullable(),
+  holdExpiresAt: time.nullable(),
+  confirmedAt: time.nullable(),
+  endedAt: time.nullable(),
+  endReason: z.string().nullable(),
+  freeCancellationUntil: time.nullable(),
+  feedbackDueAt: time.nullable(),
+  feedbackDeadline: time.nullable(),
+  /** What cancelling at this moment would give back; null where it is not possible. */
+  cancelRefundCents: cents.nullable(),
+  payment: z.object({ status: z.string(), amountCents: cents, cardLabel: z.string().nullable() }).nullable(),
+  refund: z.object({ status: z.string(), amountCents: cents }).nullable(),
+  payout: z
+    .object({
+      status: z.string(),
+      amountCents: cents,
+      waitingFor: z.string().nullable(),
+      arrivesAt: time.nullable(),
+      paidAt: time.nullable(),
+    })
+    .nullable()
+    .optional(),
+  feedback: z
+    .object({
+      qcStatus: z.string(),
+      reasons: z.array(z.unknown()),
+      submittedAt: time,
+    })
+    .nullable(),
+  review: review.nullable(),
+  joinUrl: z.string().nullable(),
+  meeting: z.object({ id: z.string(), passcode: z.string().nullable() }).nullable(),
+  counterpart,
+  events: z.array(
+    z.object({
+      event: z.string(),
+      at: time,
+      by: z.enum(['you', 'them', 'candidate', 'professional', 'admin', 'system']),
+    }),
+  ),
+  allowedActions: z.array(z.enum(BOOKING_ACTIONS)),
+});
+export type BookingView = z.infer<typeof bookingView>;
+
+const brief = z.object({
+  id: z.string(),
+  status,
+  priceCents: cents,
+  currency: z.literal('usd'),
+  startAt: time.nullable(),
+  endAt: time.nullable(),
+});
+export const bookingListItem = brief.extend({
+  requestedAt: time,
+  holdExpiresAt: time.nullable(),
+  question: z.string(),
+  headline: z.string(),
+  name: z.string().optional(),
+});
+
+export const requestRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/request',
+  summary: 'Ask a professional for a call. Their price is frozen on the booking.',
+  action: 'booking.request',
+  limit: 'write',
+  body: z.object({
+    professionalId: z.string().regex(idPattern('ls'), 'This is not the id of a card.'),
+    question,
+    priceCents: z.int().min(PRICE_RANGE_CENTS.min).max(PRICE_RANGE_CENTS.max).optional(),
+  }),
+  answer: brief,
+  status: 201,
+});
+
+export const acceptRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/{id}/accept',
+  summary: 'Take a request on, and see the half hours in which both are free. The status stays requested.',
+  action: 'booking.accept',
+  limit: 'write',
+  params,
+  answer: brief.extend({ acceptedAt: time, slots: z.array(slot), calendars: z.array(calendar) }),
+});
+
+export const declineRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/{id}/decline',
+  summary: 'Turn a request down.',
+  action: 'booking.decline',
+  limit: 'write',
+  params,
+  answer: brief,
+});
+
+export const scheduleRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/{id}/schedule',
+  summary: 'Set a tentative time, held for both until it is paid or runs out.',
+  action: 'booking.schedule',
+  limit: 'write',
+  params,
+  body: z.object({ startAt: instant }),
+  answer: brief.extend({ holdExpiresAt: time }),
+});
+
+export const checkoutRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/{id}/checkout',
+  summary: 'Open the payment of an accepted booking, or find the one that is open.',
+  action: 'booking.checkout',
+  limit: 'write',
+  params,
+  answer: z.object({ paymentIntentId: z.string(), clientSecret: z.string(), publishableKey: z.string() }),
+});
+
+export const confirmRoute = defineRoute({
+  method: 'POST',
+  path: '/api/payments/confirm',
+  summary: 'After Stripe has confirmed the card: finalise the booking.',
+  action: 'booking.confirm',
+  limit: 'write',
+  body: z.object({
+    paymentIntentId: z.string().regex(/^pi_\w{1,250}$/, 'This is not the id of a PaymentIntent.'),
+  }),
+  answer: z.object({ bookingId: z.string(), status: z.literal('confirmed') }),
+});
+
+export const cancelRoute = defineRoute({
+  method: 'POST',
+  path: '/api/bookings/{id}/cancel',
+  summary: 'End a booking before the call. The answer names what goes back.',
+  action: 'booking.cancel',
+  limit: 'write',
+  params,
+  body: z.object({ reason: z.string().max(500).optional() }),
+  answer: z.object({ id: z.string(), status, refundCents: cents }),
+});
+
+export const readRoute = defineRoute({
+  method: 'GET',
+  path: '/api/bookings/{id}',
+  summary: 'One booking, as the caller may see it.',
+  action: 'booking.read',
+  limit: 'read',
+  params,
+  answer: bookingView,
+});
+
+export const joinRoute = defineRoute({
+  method: 'GET',
+  path: '/api/bookings/{id}/join',
+  summary: 'Go to the call: a redirect to Zoom.',
+  action: 'booking.join',
+  limit: 'read',
+  params,
+  answer: null,
+});
+
+export const listRoute = defineRoute({
+  method: 'GET',
+  path: '/api/bookings',
+  summary: 'The caller’s own bookings, newest first.',
+  action: 'bookings.list',
+  limit: 'read',
+  query: z.object({
+    status: status.optional(),
+    cursor: z.string().max(300).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  answer: z.object({ items: z.array(bookingListItem), nextCursor: z.string().nullable() }),
+});

@@ -1,0 +1,182 @@
+import type { SignedIn } from '@/lib/access';
+import { now, toInstant } from '@/lib/clock';
+import { db } from '@/lib/db';
+import { permits, permitsScheduling } from '@/lib/domain/booking';
+import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
+import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
+import { candidateHeadline } from '@/lib/domain/candidate-card';
+import { env } from '@/lib/env';
+import { stateOf } from './locked-booking';
+import type { BookingAction, BookingView } from './schema';
+import { candidateCardOf, cardOf } from './stored-cards';
+
+/** A booking with everything that any of its viewers may see. */
+export type BookingForView = NonNullable<Awaited<ReturnType<typeof bookingForView>>>;
+
+export function bookingForView(bookingId: string) {
+  return db().booking.findUnique({
+    where: { id: bookingId },
+    include: {
+      payment: { include: { refund: true, payout: true } },
+      feedback: { orderBy: { revision: 'desc' }, take: 1 },
+      review: true,
+      meeting: true,
+      events: { orderBy: { version: 'asc' } },
+      candidate: { select: { name: true, zone: true } },
+      professional: { select: { name: true, zone: true } },
+      listing: { select: { title: true, employer: { select: { name: true } } } },
+    },
+  });
+}
+
+type Role = 'candidate' | 'professional' | 'admin';
+
+/**
+ * What one viewer may know of a booking. Names, true employer and join link exist only from the confirmation on;
+ * fee, net and payout are the professional's; feedback reaches the candidate when it has passed.
+ */
+export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
+  const role: Role = viewer.role;
+  const seesEarnings = role !== 'candidate';
+  const { payment } = booking;
+  const startAt = booking.startAt ? toInstant(booking.startAt) : null;
+  const endAt = booking.endAt ? toInstant(booking.endAt) : null;
+  const { policy } = env();
+  return {
+    id: booking.id,
+    status: booking.status,
+    role,
+    question: booking.question,
+    currency: 'usd',
+    priceCents: booking.priceCents,
+    ...(seesEarnings ? { feeCents: booking.feeCents, netCents: booking.netCents } : {}),
+    refundCents: booking.refundCents,
+    requestedAt: booking.requestedAt.toISOString(),
+    requestExpiresAt: booking.requestExpiresAt.toISOString(),
+    acceptedAt: iso(booking.acceptedAt),
+    startAt: iso(booking.startAt),
+    endAt: iso(booking.endAt),
+    holdExpiresAt: iso(booking.holdExpiresAt),
+    confirmedAt: iso(booking.confirmedAt),
+    endedAt: iso(booking.endedAt),
+    endReason: booking.endReason,
+    freeCancellationUntil: startAt ? freeCancellationUntil(startAt, policy).toString() : null,
+    feedbackDueAt: endAt ? feedbackDue(endAt, policy).toString() : null,
+    feedbackDeadline: endAt ? feedbackDeadline(endAt, policy).toString() : null,
+    cancelRefundCents: cancelRefund(booking, role),
+    payment: payment && {
+      status: payment.status,
+      amountCents: payment.amountCents,
+      cardLabel: seesEarnings ? null : payment.cardLabel,
+    },
+    refund: payment?.refund
+      ? { status: payment.refund.status, amountCents: payment.refund.amountCents }
+      : null,
+    ...(seesEarnings ? { payout: payoutOf(booking) } : {}),
+    feedback: feedbackOf(booking, role),
+    review: booking.review && { stars: booking.review.stars, text: booking.review.text },
+    ...joining(booking, role),
+    counterpart: counterpartOf(booking, role),
+    events: booking.events.map((each) => ({
+      event: each.event,
+      at: each.at.toISOString(),
+      by: each.actorId === viewer.id ? 'you' : each.actorId && role !== 'admin' ? 'them' : each.actor,
+    })),
+    allowedActions: allowedActions(booking, role),
+  };
+}
+
+function allowedActions(booking: BookingForView, role: Role): BookingAction[] {
+  if (role === 'admin') return [];
+  const state = stateOf(booking);
+  const { policy } = env();
+  const at = now();
+  const can = (type: 'accept' | 'decline' | 'checkout' | 'cancel' | 'submit_feedback') =>
+    permits(state, type, role, at, policy);
+  const rules: Record<BookingAction, boolean> = {
+    accept: can('accept') && !booking.acceptedAt,
+    decline: can('decline'),
+    schedule: permitsScheduling(state, role),
+    checkout: can('checkout'),
+    cancel: can('cancel'),
+    join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),
+    submit_feedback: can('submit_feedback'),
+    rate: role === 'candidate' && booking.status === 'completed' && !booking.review,
+  };
+  return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
+}
+
+function cancelRefund(booking: BookingForView, role: Role): number | null {
+  if (role === 'admin' || !permits(stateOf(booking), 'cancel', role, now(), env().policy)) return null;
+  if (booking.status !== 'confirmed' || !booking.startAt) return 0;
+  const terms = cancellationTerms(role, now(), toInstant(booking.startAt), booking.priceCents, env().policy);
+  return terms.allowed ? terms.refundCents : null;
+}
+
+function payoutOf(booking: BookingForView): BookingView['payout'] {
+  const payout = booking.payment?.payout;
+  if (!payout) return null;
+  return {
+    status: payout.status,
+    amountCents: payout.amountCents,
+    waitingFor: payout.waitingFor,
+    arrivesAt: iso(payout.arrivesAt),
+    paidAt: iso(payout.paidAt),
+  };
+}
+
+function feedbackOf(booking: BookingForView, role: Role): BookingView['feedback'] {
+  const newest = booking.feedback[0];
+  if (!newest || (role === 'candidate' && newest.qcStatus !== 'passed')) return null;
+  const reasons = role !== 'candidate' && Array.isArray(newest.qcReasons) ? newest.qcReasons : [];
+  return { qcStatus: newest.qcStatus, reasons, submittedAt: newest.submittedAt.toISOString() };
+}
+
+/**
+ * The link into the call, for the two people of a confirmed booking. The candidate's is Zoom's guest link; the
+ * professional enters as host by an address that is made when they click.
+ */
+function joining(booking: BookingForView, role: Role): Pick<BookingView, 'joinUrl' | 'meeting'> {
+  const { meeting } = booking;
+  if (booking.status !== 'confirmed' || role === 'admin' || !meeting?.joinUrl || !meeting.zoomMeetingId) {
+    return { joinUrl: null, meeting: null };
+  }
+  return {
+    joinUrl:
+      role === 'candidate' ? meeting.joinUrl : `${env().MONET_BASE_URL}/api/bookings/${booking.id}/join`,
+    meeting: { id: meeting.zoomMeetingId, passcode: meeting.passcode },
+  };
+}
+
+function counterpartOf(booking: BookingForView, role: Role): BookingView['counterpart'] {
+  const known = booking.confirmedAt !== null;
+  const candidateCard = candidateCardOf(booking);
+  const card = cardOf(booking);
+  // Zones help to agree on a time, so each side's shows from the moment one is being set.
+  const zoneOf = (person: { zone: string }) => (booking.acceptedAt ? { zone: person.zone } : {});
+  if (role === 'professional') {
+    return {
+      headline: candidateHeadline(candidateCard),
+      interests: [...candidateCard.interests],
+      ...zoneOf(booking.candidate),
+      ...(known ? { name: booking.candidate.name } : {}),
+    };
+  }
+  const { title, employer } = booking.listing;
+  return {
+    headline: card.headline,
+    card,
+    ...zoneOf(booking.professional),
+    ...(known
+      ? {
+          name: booking.professional.name,
+          ...(title ? { title } : {}),
+          ...(employer ? { employer: employer.name } : {}),
+        }
+      : {}),
+  };
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
