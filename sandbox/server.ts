@@ -10,21 +10,27 @@ import { Deliveries } from './deliveries';
 import { Driver } from './driver';
 import type { Env } from './edge';
 import { Faults } from './faults';
+import { googleApi } from './google/app';
 import { googleControl } from './google/control';
 import { People } from './google/people';
+import { linkedInApi } from './linkedin/app';
+import { llmApi } from './llm/app';
 import { Mailbox } from './mail/mailbox';
 import { startSmtp } from './mail/smtp';
+import { pageApp } from './page/app';
 import { Requests } from './requests';
 import { Schedule } from './schedule';
 import { Store } from './store';
 import { registerStripeWebhooks, scheduleStripe, stripeApi } from './stripe/app';
 import { stripeControl } from './stripe/control';
 import { Idempotency } from './stripe/idempotency';
+import { stripePages } from './stripe/pages';
 import { openWorld } from './stripe/world';
 import { zoomApi } from './zoom/app';
 import { scheduleZoom } from './zoom/attendance';
 import { zoomControl } from './zoom/control';
 import { Meetings } from './zoom/meetings';
+import { zoomPages } from './zoom/pages';
 import { registerZoomWebhook } from './zoom/webhooks';
 
 export interface Sandbox {
@@ -69,14 +75,21 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   registerZoomWebhook(core);
 
   const app = new Hono<Env>();
+  const mover = new ClockMover(core);
   app.route('/stripe', stripeApi(world, idempotency, '/stripe'));
   app.route('/', stripeApi(world, idempotency, ''));
+  app.route('/stripe', stripePages(world));
   app.route('/zoom', zoomApi(core, meetings));
+  app.route('/zoom', zoomPages(core, meetings));
+  app.route('/google', googleApi(core, people));
+  app.route('/linkedin', linkedInApi(core));
+  app.route('/llm', llmApi(core));
+  app.route('/', pageApp(core, mover, mailbox));
   app.route(
     '/control',
     controlApp({
       core,
-      mover: new ClockMover(core),
+      mover,
       mailbox,
       stripe: stripeControl(world),
       zoom: zoomControl(core, meetings),

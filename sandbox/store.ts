@@ -205,6 +205,11 @@ export class Collection<T> {
     return this.map.values();
   }
 
+  /** Ids and values, oldest first. */
+  entries(): [string, T][] {
+    return [...this.map.entries()];
+  }
+
   /** Newest first. */
   newest(): T[] {
     return [...this.map.values()].reverse();

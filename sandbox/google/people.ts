@@ -20,28 +20,28 @@ export interface Person {
 }
 
 export class People {
-  private readonly all: Collection<Person>;
+  private readonly people: Collection<Person>;
 
   constructor(core: Core) {
-    this.all = core.store.collection<Person>('google.people');
+    this.people = core.store.collection<Person>('google.people');
   }
 
-  find(email: string): Person | undefined {
-    return this.all.get(email.trim().toLowerCase());
+  all(): Person[] {
+    return [...this.people.values()];
   }
 
   /** The account with this address, made if need be. */
   byEmail(address: string): Person {
     const email = address.trim().toLowerCase();
     return (
-      this.all.get(email) ??
-      this.all.put(email, { email, sub: subjectOf(email), name: nameOf(email), mode: 'ok', busy: [] })
+      this.people.get(email) ??
+      this.people.put(email, { email, sub: subjectOf(email), name: nameOf(email), mode: 'ok', busy: [] })
     );
   }
 
   update(email: string, patch: Partial<Pick<Person, 'busy' | 'mode' | 'name'>>): Person {
     const person = this.byEmail(email);
-    return this.all.put(person.email, { ...person, ...patch });
+    return this.people.put(person.email, { ...person, ...patch });
   }
 }
 

@@ -1,0 +1,290 @@
+import { type Context, Hono } from 'hono';
+import type { Core } from '../core';
+import type { Env } from '../edge';
+import { derivedText, randomText } from '../ids';
+import type { Grants } from './grants';
+import type { Period, Person } from './people';
+
+type Body = Record<string, unknown>;
+
+/** An event as the API shows it, with its owner. */
+interface Event {
+  owner: string;
+  body: Body & { id: string; status: string };
+}
+
+const ACCEPTED = {
+  freeBusy: ['calendar.freebusy', 'calendar.events.freebusy', 'calendar.readonly', 'calendar'],
+  read: [
+    'calendar.app.created',
+    'calendar.events.owned',
+    'calendar.events',
+    'calendar.events.freebusy',
+    'calendar.events.readonly',
+    'calendar.events.owned.readonly',
+    'calendar.readonly',
+    'calendar',
+  ],
+  write: ['calendar.app.created', 'calendar.events.owned', 'calendar.events', 'calendar'],
+} as const;
+/** Longer ranges are refused; the real figure is not published, and lies past about three months. */
+const MAX_RANGE_MS = 92 * 86_400_000;
+const EVENT_ID = /^[a-v0-9]{5,1024}$/;
+
+class GoogleFailure extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 500,
+    readonly reason: string,
+    message: string,
+    readonly location: string | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** The Calendar API, version 3: free/busy and events of each person's primary calendar. */
+export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
+  const app = new Hono<Env>();
+  const events = core.store.collection<Event>('google.events', (event) => event.owner);
+
+  const authorise = (c: Context<Env>, need: keyof typeof ACCEPTED): Person => {
+    const found = grants.byAccessToken((c.req.header('authorization') ?? '').replace(/^Bearer /i, ''));
+    if (!found) {
+      throw new GoogleFailure(
+        401,
+        'authError',
+        'Request had invalid authentication credentials.',
+        'Authorization',
+      );
+    }
+    const accepted = ACCEPTED[need].map((scope) => `https://www.googleapis.com/auth/${scope}`);
+    if (!found.scopes.some((scope) => accepted.includes(scope))) {
+      throw new GoogleFailure(
+        403,
+        'insufficientPermissions',
+        'Request had insufficient authentication scopes.',
+      );
+    }
+    return found.person;
+  };
+  /** The owner of the calendar in the path, which must be the person's own. */
+  const calendarOf = (c: Context<Env>, need: 'read' | 'write'): Person => {
+    const person = authorise(c, need);
+    const id = decodeURIComponent(c.req.param('calendar') ?? '').toLowerCase();
+    if (id !== 'primary' && id !== person.email) throw new GoogleFailure(404, 'notFound', 'Not Found');
+    if (person.mode === 'calendar_error') throw new GoogleFailure(500, 'backendError', 'Backend Error');
+    return person;
+  };
+  const needEvent = (person: Person, id: string): Event => {
+    const found = events.get(`${person.email} ${id}`);
+    if (!found) throw new GoogleFailure(404, 'notFound', 'Not Found');
+    return found;
+  };
+  const save = (person: Person, body: Event['body']): Event['body'] => {
+    events.put(`${person.email} ${body.id}`, { owner: person.email, body });
+    return body;
+  };
+
+  app.post('/freeBusy', (c) => {
+    const person = authorise(c, 'freeBusy');
+    const body = c.get('input').body ?? {};
+    const from = readTime(body.timeMin, 'timeMin');
+    const to = readTime(body.timeMax, 'timeMax');
+    if (to <= from)
+      throw new GoogleFailure(400, 'timeRangeEmpty', 'The specified time range is empty.', 'timeMax');
+    if (to - from > MAX_RANGE_MS) {
+      throw new GoogleFailure(400, 'timeRangeTooLong', 'The requested time range is too long.', 'timeRange');
+    }
+    const items = Array.isArray(body.items) ? (body.items as { id?: unknown }[]) : [];
+    const calendars: Record<string, { busy: Period[]; errors?: object[] }> = {};
+    for (const item of items) {
+      const id = String(item.id ?? '');
+      const isOwn = id === 'primary' || id.toLowerCase() === person.email;
+      if (!isOwn) calendars[id] = { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] };
+      else if (person.mode === 'calendar_error') {
+        calendars[id] = { errors: [{ domain: 'global', reason: 'internalError' }], busy: [] };
+      } else calendars[id] = { busy: busyWithin(person, events.by(person.email), from, to) };
+    }
+    return c.json({
+      kind: 'calendar#freeBusy',
+      timeMin: new Date(from).toISOString(),
+      timeMax: new Date(to).toISOString(),
+      calendars,
+    });
+  });
+
+  app.get('/users/me/calendarList', (c) => {
+    const person = authorise(c, 'read');
+    const primary = {
+      kind: 'calendar#calendarListEntry',
+      id: person.email,
+      summary: person.email,
+      timeZone: 'UTC',
+      accessRole: 'owner',
+      primary: true,
+      selected: true,
+    };
+    return c.json({ kind: 'calendar#calendarList', items: [primary] });
+  });
+
+  app.get('/calendars/:calendar/events', (c) => {
+    const person = calendarOf(c, 'read');
+    const { query } = c.get('input');
+    const from = query.timeMin === undefined ? Number.NEGATIVE_INFINITY : readTime(query.timeMin, 'timeMin');
+    const to = query.timeMax === undefined ? Number.POSITIVE_INFINITY : readTime(query.timeMax, 'timeMax');
+    const items = events
+      .by(person.email)
+      .map((event) => event.body)
+      .filter((body) => query.showDeleted === 'true' || body.status !== 'cancelled')
+      .filter((body) => {
+        const period = periodOf(body);
+        return period !== null && Date.parse(period.end) > from && Date.parse(period.start) < to;
+      });
+    return c.json({
+      kind: 'calendar#events',
+      summary: person.email,
+      timeZone: 'UTC',
+      accessRole: 'owner',
+      updated: core.clock.iso(),
+      items,
+    });
+  });
+
+  app.post('/calendars/:calendar/events', (c) => {
+    const person = calendarOf(c, 'write');
+    const given = needBody(c);
+    const id = given.id === undefined ? randomText(26, 'abcdefghijklmnopqrstuv0123456789') : String(given.id);
+    if (!EVENT_ID.test(id)) throw new GoogleFailure(400, 'invalid', 'Invalid resource id value.', 'event.id');
+    if (periodOf(given) === null) throw new GoogleFailure(400, 'required', 'Missing end time.', 'event.end');
+    // The id of a deleted event stays taken.
+    if (events.get(`${person.email} ${id}`)) {
+      throw new GoogleFailure(409, 'duplicate', 'The requested identifier already exists.');
+    }
+    const now = core.clock.iso();
+    const body = {
+      kind: 'calendar#event',
+      etag: `"${randomText(16, '0123456789')}"`,
+      htmlLink: `https://www.google.com/calendar/event?eid=${derivedText(`${person.email} ${id}`, 40)}`,
+      created: now,
+      updated: now,
+      creator: { email: person.email, self: true },
+      organizer: { email: person.email, self: true },
+      iCalUID: `${id}@google.com`,
+      sequence: 0,
+      reminders: { useDefault: true },
+      eventType: 'default',
+      ...given,
+      id,
+      status: typeof given.status === 'string' ? given.status : 'confirmed',
+    };
+    return c.json(core.store.transact(() => save(person, body)));
+  });
+
+  app.get('/calendars/:calendar/events/:event', (c) =>
+    c.json(needEvent(calendarOf(c, 'read'), c.req.param('event')).body),
+  );
+
+  app.on(['PATCH', 'PUT'], '/calendars/:calendar/events/:event', (c) => {
+    const person = calendarOf(c, 'write');
+    const { body: old } = needEvent(person, c.req.param('event'));
+    const wanted = c.req.header('if-match');
+    if (wanted && wanted !== '*' && wanted !== old.etag) {
+      throw new GoogleFailure(412, 'conditionNotMet', 'Precondition Failed', 'If-Match');
+    }
+    const given = needBody(c);
+    const merged = {
+      ...old,
+      ...given,
+      id: old.id,
+      status:
+        typeof given.status === 'string' ? given.status : c.req.method === 'PUT' ? 'confirmed' : old.status,
+      etag: `"${randomText(16, '0123456789')}"`,
+      sequence: Number(old.sequence ?? 0) + 1,
+      updated: core.clock.iso(),
+    };
+    if (periodOf(merged) === null)
+      throw new GoogleFailure(400, 'timeRangeEmpty', 'The specified time range is empty.', 'event.end');
+    return c.json(core.store.transact(() => save(person, merged)));
+  });
+
+  app.delete('/calendars/:calendar/events/:event', (c) => {
+    const person = calendarOf(c, 'write');
+    const { body } = needEvent(person, c.req.param('event'));
+    if (body.status === 'cancelled') throw new GoogleFailure(410, 'deleted', 'Resource has been deleted');
+    core.store.transact(() => save(person, { ...body, status: 'cancelled', updated: core.clock.iso() }));
+    return c.body(null, 204);
+  });
+
+  app.onError((error, c) => {
+    if (!(error instanceof GoogleFailure)) throw error;
+    const { status, reason, message, location } = error;
+    const place =
+      location === null
+        ? {}
+        : { locationType: location === 'Authorization' ? 'header' : 'parameter', location };
+    return c.json(
+      { error: { code: status, message, errors: [{ domain: 'global', reason, message, ...place }] } },
+      status,
+    );
+  });
+  return app;
+}
+
+function needBody(c: Context<Env>): Body {
+  const { body } = c.get('input');
+  if (body === null) throw new GoogleFailure(400, 'parseError', 'Parse Error');
+  return body;
+}
+
+function readTime(value: unknown, name: string): number {
+  const text = typeof value === 'string' ? value : '';
+  const hasOffset = /(Z|[+-]\d\d:\d\d)$/i.test(text);
+  const time = hasOffset ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new GoogleFailure(
+      400,
+      'badRequest',
+      `Bad Request: ${name} must be an RFC 3339 time with an offset.`,
+      name,
+    );
+  return time;
+}
+
+/** Start and end of an event; whole days count in UTC. Null when one is missing or they do not fit. */
+function periodOf(body: Body): Period | null {
+  const read = (value: unknown): number => {
+    const point = (typeof value === 'object' && value !== null ? value : {}) as {
+      dateTime?: unknown;
+      date?: unknown;
+    };
+    return Date.parse(String(point.dateTime ?? point.date ?? ''));
+  };
+  const [start, end] = [read(body.start), read(body.end)];
+  if (Number.isNaN(start) || Number.isNaN(end) || end <= start) return null;
+  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+}
+
+/** Busy times in the range, cut to it, merged where they touch, in order. Free and deleted events do not count. */
+function busyWithin(person: Person, events: Event[], from: number, to: number): Period[] {
+  const fromEvents = events
+    .filter(({ body }) => body.status !== 'cancelled' && body.transparency !== 'transparent')
+    .map(({ body }) => periodOf(body))
+    .filter((period) => period !== null);
+  const times = [...person.busy, ...fromEvents]
+    .map(({ start, end }) => ({
+      start: Math.max(from, Date.parse(start)),
+      end: Math.min(to, Date.parse(end)),
+    }))
+    .filter(({ start, end }) => end > start)
+    .sort((a, b) => a.start - b.start);
+  const merged: { start: number; end: number }[] = [];
+  for (const period of times) {
+    const last = merged.at(-1);
+    if (last && period.start <= last.end) last.end = Math.max(last.end, period.end);
+    else merged.push({ ...period });
+  }
+  return merged.map(({ start, end }) => ({
+    start: new Date(start).toISOString().replace('.000Z', 'Z'),
+    end: new Date(end).toISOString().replace('.000Z', 'Z'),
+  }));
+}
