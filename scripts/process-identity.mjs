@@ -68,6 +68,23 @@ export function commandOf(pid) {
 }
 
 /**
+ * @param {number} pid
+ * @returns {number | undefined} the number of the process that started it
+ */
+export function parentOf(pid) {
+  try {
+    if (process.platform === 'linux') {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) || undefined;
+    }
+    if (process.platform === 'win32') return undefined;
+    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' })) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * This process, in a form that another process can check later.
  *
  * @returns {{ pid: number, identity: string, host: string }}

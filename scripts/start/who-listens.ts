@@ -1,13 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { commandOf } from '../process-identity.mjs';
+import { commandOf, parentOf } from '../process-identity.mjs';
 
 export type Listener = { readonly pid: number; readonly command: string };
 
-/** The process that listens on a TCP port of this machine, as far as this account may know it. */
+/**
+ * The process that listens on a TCP port of this machine, as far as this account may know it. Of a copy of
+ * Monet it is the start, not the web server that the start would start again.
+ */
 export function whoListens(port: number): Listener | undefined {
   const pid = process.platform === 'linux' ? fromProc(port) : fromLsof(port);
-  return pid === undefined ? undefined : { pid, command: commandOf(pid) };
+  if (pid === undefined) return undefined;
+  for (
+    let at: number | undefined = pid, depth = 0;
+    at !== undefined && at > 1 && depth < 6;
+    at = parentOf(at), depth += 1
+  ) {
+    if (/scripts[\\/]start\.mjs/.test(commandOf(at)) && !/^sh /.test(commandOf(at)))
+      return { pid: at, command: 'a copy of Monet' };
+  }
+  return { pid, command: commandOf(pid) };
 }
 
 function fromProc(port: number): number | undefined {
