@@ -6,9 +6,6 @@ import { hash, verify } from '@node-rs/argon2';
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** NIST SP 800-63B-4: a password that stands alone has at least 15 characters and no rules of composition. */
-export const PASSWORD_LENGTH = { min: 15, max: 128 } as const;
-
 /** @returns a PHC string with its own salt */
 export function hashPassword(password: string): Promise<string> {
   return hash(password, PARAMETERS);

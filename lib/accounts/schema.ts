@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CURRENT_STAGES, INTERESTS, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
+import { ianaZone } from '@/lib/domain/zone';
+import { defineRoute } from '@/lib/route';
+import { PASSWORD_LENGTH } from './password-rules';
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .pipe(z.email('Write an e-mail address like name@example.com.'));
+
+export const password = z
+  .string()
+  .min(
+    PASSWORD_LENGTH.min,
+    `Use at least ${PASSWORD_LENGTH.min} characters; a few words together are easy to remember.`,
+  )
+  .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
+
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'Write your name. It is shown only after a booking is confirmed.')
+  .max(120, 'Use at most 120 characters.');
+
+export const zone = z
+  .string()
+  .max(64)
+  .refine((name) => ianaZone(name) !== null, 'Choose a time zone, like Europe/London.');
+
+/** What both sides give when they sign up. The role can never be admin: that one is made by the seed. */
+export const signUpInput = z.object({
+  role: z.enum(['candidate', 'professional'], 'Choose whether you look for calls or offer them.'),
+  name: personName,
+  email,
+  password,
+  zone,
+});
+export type SignUpInput = z.infer<typeof signUpInput>;
+
+export const candidateProfileInput = z.object({
+  stage: z.enum(CURRENT_STAGES, 'Choose where you are now.'),
+  schoolType: z.enum(SCHOOL_TYPES, 'Choose a kind of school.'),
+  interests: z.array(z.enum(INTERESTS)).max(5, 'Choose at most five.'),
+});
+export type CandidateProfileInput = z.infer<typeof candidateProfileInput>;
+
+export const meRoute = defineRoute({
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Who the caller is.',
+  action: 'me.read',
+  limit: 'read',
+  answer: z.object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(['candidate', 'professional', 'admin']),
+    zone: z.string(),
+    listing: z.object({ id: z.string(), state: z.string() }).optional(),
+  }),
+});

@@ -1,0 +1,30 @@
+import * as accounts from './accounts/schema';
+import * as bookings from './bookings/schema';
+import * as calls from './calls/schema';
+import * as listings from './listings/schema';
+import * as payments from './payments/schema';
+import type { RouteDefinition } from './route';
+import * as system from './system/schema';
+
+/** Every operation of the HTTP interface. A test compares the list with the routes of the build. */
+export const HTTP_ROUTES: readonly RouteDefinition[] = [
+  bookings.requestRoute,
+  bookings.listRoute,
+  bookings.readRoute,
+  bookings.acceptRoute,
+  bookings.declineRoute,
+  bookings.scheduleRoute,
+  bookings.checkoutRoute,
+  bookings.cancelRoute,
+  bookings.joinRoute,
+  bookings.confirmRoute,
+  listings.searchRoute,
+  listings.professionalRoute,
+  accounts.meRoute,
+  payments.stripeWebhookRoute,
+  payments.stripeConnectWebhookRoute,
+  calls.zoomWebhookRoute,
+  system.healthRoute,
+  system.readyRoute,
+  system.openApiRoute,
+];
