@@ -1,0 +1,89 @@
+import type { Route } from 'next';
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { type Action, type Authorised, authorise, isOpen, type Visitor } from './access';
+import { currentVisitor } from './auth';
+import { clientAddress } from './client-address';
+import { AppError } from './errors';
+import { limits } from './limits';
+import { log } from './log';
+import { requestHeaders } from './page-access';
+
+/** What a form shows after it was sent and refused: what happened, which fields, and what had been typed. */
+export type FormState = {
+  readonly message: string | null;
+  readonly code: string | null;
+  /** Field name -> what is wrong with it. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+};
+
+export const EMPTY_FORM: FormState = { message: null, code: null, fields: {}, values: {} };
+
+type ActorOf<Act extends Action> = Act extends 'account.sign_up' | 'public.read' ? Visitor : Authorised<Act>;
+
+/**
+ * Makes a server action of a use case, by the same policy table and limits as the HTTP interface. Works without
+ * JavaScript. Expected refusals come back as a `FormState` that keeps what was typed, never passwords.
+ *
+ * @param run returns the address to go to, or nothing to stay
+ */
+export function formAction<Act extends Action, Schema extends z.ZodType>(
+  action: Act,
+  schema: Schema,
+  run: (actor: ActorOf<Act>, input: z.infer<Schema>) => Promise<string | undefined>,
+): (before: FormState, form: FormData) => Promise<FormState> {
+  return async (_before, form) => {
+    const values = readForm(form);
+    let destination: string | undefined;
+    try {
+      const visitor = await currentVisitor();
+      const actor = isOpen(action) ? visitor : authorise(visitor, action);
+      await limits().spend('write', visitor?.id ?? clientAddress(await requestHeaders()));
+      const parsed = schema.safeParse(values);
+      if (!parsed.success)
+        return refused(values, FIELDS_MESSAGE, 'invalid_fields', fieldErrors(parsed.error));
+      destination = await run(actor as ActorOf<Act>, parsed.data);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'signed_out') redirect('/sign-in');
+      if (!(error instanceof AppError)) throw error;
+      if (error.status >= 500) log().error({ err: error, detail: error.details.log }, 'form failed');
+      const fields = Object.fromEntries(
+        (error.details.fields ?? []).map((each) => [each.path, each.message]),
+      );
+      return refused(values, error.message, error.code, fields);
+    }
+    if (destination) redirect(destination as Route);
+    return EMPTY_FORM;
+  };
+}
+
+const FIELDS_MESSAGE = 'Please check the fields that are marked.';
+const NEVER_KEPT = /password|token|secret|^\$ACTION/i;
+
+/** A field that occurs once is a string, one that occurs more often a list; a name that ends in [] always a list. */
+function readForm(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name).filter((value) => typeof value === 'string');
+    if (name.endsWith('[]')) values[name.slice(0, -2)] = all;
+    else values[name] = all.length > 1 ? all : (all[0] ?? '');
+  }
+  return values;
+}
+
+function refused(
+  values: Record<string, string | string[]>,
+  message: string,
+  code: string,
+  fields: Record<string, string>,
+): FormState {
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_KEPT.test(name)));
+  return { message, code, fields, values: kept };
+}
+
+function fieldErrors(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
+  return fields;
+}
