@@ -64,6 +64,14 @@ test('a problem says what happened, shows the output and names the way out', () 
   expect(text).toBe('Error: It broke.\n  | line 1\n  | line 2\n  Do this.\n  Or that.');
 });
 
+test('what the file system refuses is told without a stack, a defect with it', () => {
+  const full = Object.assign(new RangeError('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(describeError(full)).toBe(
+    'Error: The disk is full.\n  Free some space and start again; nothing that was saved is lost.',
+  );
+  expect(describeError(new TypeError('defect'))).toContain('bootstrap.test.ts');
+});
+
 test('durations', () => {
   expect([140, 9_949, 12_400, 119_000, 125_000].map(duration)).toEqual([
     '0.1 s',

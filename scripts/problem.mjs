@@ -23,10 +23,11 @@ export class Problem extends Error {
 /**
  * The text that is printed for an error of any kind.
  *
- * @param {unknown} error
+ * @param {unknown} thrown
  * @returns {string} several lines, no line break at the end
  */
-export function describeError(error) {
+export function describeError(thrown) {
+  const error = fromSystem(thrown) ?? thrown;
   if (!(error instanceof Problem)) {
     return `Error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   }
@@ -40,4 +41,33 @@ export function describeError(error) {
     );
   lines.push(...error.wayOut.map((line) => `  ${line}`));
   return lines.join('\n');
+}
+
+/** What the file system refuses, wherever it does so, needs no stack to be understood. */
+function fromSystem(error) {
+  if (!(error instanceof Error) || error instanceof Problem || !('code' in error)) return undefined;
+  const where = 'path' in error && error.path ? ` (${error.path})` : '';
+  switch (error.code) {
+    case 'ENOSPC':
+      return new Problem(
+        'disk_full',
+        `The disk is full${where}.`,
+        'Free some space and start again; nothing that was saved is lost.',
+      );
+    case 'EROFS':
+      return new Problem(
+        'read_only',
+        `The file system is read-only${where}.`,
+        'Use a folder that can be written to: MONET_DATA_DIR=/some/where npm start',
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return new Problem(
+        'not_allowed',
+        `This account may not do that: ${error.message}.`,
+        'Start as the owner of the checkout and of the data folder.',
+      );
+    default:
+      return undefined;
+  }
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { holderLives, takeLock } from '../file-lock.mjs';
 import { stateFolder, waitForLock } from '../install.mjs';
@@ -51,6 +60,8 @@ export function buildUsers(root: string): BuildUser[] {
  * @throws Problem `build_in_use`, `build_failed` with the compiler's output
  */
 export async function ensureBuild(root: string, web: string, log: LogFile): Promise<() => void> {
+  // A checkout that belongs to another account is served as it is, by a service account for example.
+  if (!mayWrite(root) && buildIsCurrent(root)) return () => {};
   const lock = await waitForLock(path.join(stateFolder(root), 'build.lock'), 'building the pages');
   try {
     if (!buildIsCurrent(root)) {
@@ -61,6 +72,15 @@ export async function ensureBuild(root: string, web: string, log: LogFile): Prom
     return register(root, web);
   } finally {
     lock.release();
+  }
+}
+
+function mayWrite(root: string): boolean {
+  try {
+    accessSync(path.join(root, 'node_modules'), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

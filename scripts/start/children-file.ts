@@ -20,7 +20,11 @@ export class ChildrenFile {
 
   add(name: string, pid: number): void {
     this.#entries.set(name, { pid, identity: identityOf(pid) ?? '' });
-    writeWhole(this.#file, JSON.stringify(Object.fromEntries(this.#entries)));
+    try {
+      writeWhole(this.#file, JSON.stringify(Object.fromEntries(this.#entries)));
+    } catch {
+      // A full disk; without the file the next start only cannot tidy up after a kill.
+    }
   }
 
   remove(): void {

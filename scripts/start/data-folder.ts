@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -77,6 +78,11 @@ function unusable(folder: string, error: unknown): Problem {
  */
 export function writeWhole(file: string, content: string, mode = 0o600): void {
   const next = `${file}.${process.pid}.next`;
-  writeFileSync(next, content, { mode, flush: true });
-  renameSync(next, file);
+  try {
+    writeFileSync(next, content, { mode, flush: true });
+    renameSync(next, file);
+  } catch (error) {
+    rmSync(next, { force: true });
+    throw error;
+  }
 }
