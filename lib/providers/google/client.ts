@@ -46,7 +46,10 @@ export async function attempt<Value>(
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_OAUTH_BASE } = env();
   if (!clientId || !clientSecret)
     return { ok: false, code: 'not_configured', log: 'no Google client is set' };
-  const signal = AbortSignal.timeout(env().PROVIDER_TIMEOUT_MS);
+  // Not AbortSignal.timeout: its error looks to the library like one that may pass, and it would go on.
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), env().PROVIDER_TIMEOUT_MS);
+  const { signal } = deadline;
   const oauth = new auth.OAuth2({
     clientId,
     clientSecret,
@@ -55,12 +58,15 @@ export async function attempt<Value>(
       oauth2TokenUrl: `${GOOGLE_OAUTH_BASE}/token`,
       oauth2RevokeUrl: `${GOOGLE_OAUTH_BASE}/revoke`,
     },
-    transporterOptions: { signal },
+    // Node's own fetch: the library's default crashes the process when a call begins after the deadline.
+    transporterOptions: { signal, fetchImplementation: fetch },
   });
   try {
     return await work({ oauth, clientId, signal });
   } catch (error) {
     return failureOf(error, signal);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -22,12 +22,13 @@ export function freeBusy(
   return attempt(async ({ oauth, signal }) => {
     oauth.setCredentials({ refresh_token: refreshToken });
     await oauth.getAccessToken(); // once, before the chunks ask side by side
-    const api = calendar({ version: 'v3', auth: oauth, rootUrl: `${env().GOOGLE_API_BASE}/` });
+    const api = calendar({ version: 'v3', auth: oauth });
+    const rootUrl = `${env().GOOGLE_API_BASE}/`; // given to the client as a whole, it would lose its path
     const answers = await Promise.all(
       chunks(from, to).map(([timeMin, timeMax]) =>
         retryOnce(signal, async () => {
           const requestBody = { timeMin, timeMax, items: [{ id: 'primary' }] };
-          return (await api.freebusy.query({ requestBody }, { signal })).data;
+          return (await api.freebusy.query({ requestBody }, { rootUrl })).data;
         }),
       ),
     );

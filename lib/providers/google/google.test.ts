@@ -15,7 +15,7 @@ let answers: Record<string, Answer[]> = {};
 
 const server = createServer(async (request, response) => {
   const text = await readAll(request);
-  const path = request.url ?? '';
+  const path = (request.url ?? '').replace(/^\/base/, '');
   const isJson = request.headers['content-type']?.includes('json') ?? false;
   calls.push({ path, form: new URLSearchParams(text), json: isJson ? JSON.parse(text) : null });
   const queue = answers[path.split('?')[0] ?? ''] ?? [];
@@ -64,8 +64,8 @@ beforeAll(async () => {
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   setEnvironment({
-    GOOGLE_API_BASE: origin,
-    GOOGLE_OAUTH_BASE: origin,
+    GOOGLE_API_BASE: `${origin}/base`, // with a path of its own, as the sandbox has
+    GOOGLE_OAUTH_BASE: `${origin}/base`,
     GOOGLE_ACCOUNTS_BASE: 'https://accounts.test',
     PROVIDER_TIMEOUT_MS: String(DEADLINE_MS),
   });
@@ -173,14 +173,14 @@ describe('freeBusy', () => {
     answers[path] = [{ hang: true }];
     const started = performance.now();
     expect(await read()).toMatchObject({ ok: false, code: 'unavailable', log: 'the deadline passed' });
-    expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 500);
+    expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 1000);
   });
 
   test('ends at the deadline when Google asks to wait longer', async () => {
     answers[FREE_BUSY] = [apiError(429, 'rateLimitExceeded', { 'retry-after': '60' })];
     const started = performance.now();
     expect(await read()).toMatchObject({ ok: false, code: 'unavailable' });
-    expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 500);
+    expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 1000);
   });
 });
 

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { authorise, type SignedIn } from '@/lib/access';
+import { availabilityInput, presentAvailability } from '@/lib/availability/schema';
+import { daily, Scene } from './scene';
+
+const scene = Scene.forThisFile();
+
+const save = (actor: SignedIn, input: unknown) =>
+  scene.lib.saveAvailability(authorise(actor, 'availability.write'), availabilityInput.parse(input));
+const read = async (actor: SignedIn) => presentAvailability(await scene.lib.weeklyAvailability(actor.id));
+const refreshes = (actor: SignedIn) =>
+  scene.lib
+    .db()
+    .outboxEntry.count({ where: { job: 'refresh-cards', id: { startsWith: `availability/${actor.id}/` } } });
+
+test('a week is saved, read back in order, and replaces what was there', async () => {
+  const actor = await scene.person('professional');
+  const week = {
+    zone: 'europe/berlin',
+    windows: [
+      { weekday: 3, start: '22:00', end: '24:00' },
+      { weekday: 1, start: '13:00', end: '17:00' },
+      { weekday: 1, start: '09:00', end: '12:00' },
+    ],
+    exceptions: [
+      { date: '2026-12-24', kind: 'blocked', start: '00:00', end: '24:00' },
+      { date: '2026-12-05', kind: 'open', start: '10:00', end: '11:15' },
+    ],
+  };
+  const saved = presentAvailability(await save(actor, week));
+  expect(saved).toEqual({
+    zone: 'Europe/Berlin',
+    windows: [week.windows[2], week.windows[1], week.windows[0]],
+    exceptions: [week.exceptions[1], week.exceptions[0]],
+  });
+  expect(await read(actor)).toEqual(saved);
+  await save(actor, saved);
+  expect(await read(actor)).toEqual(saved);
+  await save(actor, { windows: [], exceptions: [] });
+  expect(await read(actor)).toEqual({ zone: 'Europe/Berlin', windows: [], exceptions: [] });
+});
+
+test('exceptions count from today on, where the person is', async () => {
+  // 12:00 UTC is past midnight in Kiritimati: there it is the 25th already.
+  const exceptions = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => ({
+    date,
+    kind: 'blocked' as const,
+    startMinute: 0,
+    endMinute: 60,
+  }));
+  const here = await scene.person('candidate', { exceptions });
+  const there = await scene.person('candidate', { zone: 'Pacific/Kiritimati', exceptions });
+  expect((await read(here)).exceptions.map((each) => each.date)).toEqual(['2026-11-24', '2026-11-25']);
+  expect((await read(there)).exceptions.map((each) => each.date)).toEqual(['2026-11-25']);
+});
+
+test('saves at the same moment do not mix', async () => {
+  const actor = await scene.person('professional', { windows: [] });
+  const weeks = Array.from({ length: 8 }, (_, hour) => ({
+    windows: [1, 2, 3].map((weekday) => ({ weekday, start: `0${hour}:00`, end: `0${hour}:45` })),
+    exceptions: [{ date: '2026-12-24', kind: 'open', start: `0${hour}:00`, end: `0${hour}:15` }],
+  }));
+  await Promise.all(weeks.map((week) => save(actor, week)));
+  const { windows, exceptions } = await read(actor);
+  expect(weeks).toContainEqual({ windows, exceptions });
+});
+
+test('the card of a professional is made anew after each save, also after the same one', async () => {
+  const professional = await scene.person('professional');
+  const candidate = await scene.person('candidate');
+  for (const actor of [professional, professional, candidate])
+    await save(actor, { windows: [], exceptions: [] });
+  expect([await refreshes(professional), await refreshes(candidate)]).toEqual([2, 0]);
+});
+
+test('the parts of the week on cards come from the windows alone', async () => {
+  const blocked = { date: '2026-11-23', kind: 'blocked', startMinute: 0, endMinute: 1440 } as const;
+  const tokyo = await scene.person('professional', {
+    zone: 'Asia/Tokyo',
+    windows: [{ weekday: 1, startMinute: 540, endMinute: 570 }], // Monday 00:00 UTC
+    exceptions: [blocked],
+  });
+  const always = await scene.person('professional', { windows: daily(0, 1440) });
+  const never = await scene.person('professional', { windows: [] });
+  const blocks = await scene.lib.weeklyFreeBlocks([tokyo.id, always.id, never.id]);
+  expect([blocks.get(tokyo.id), blocks.get(always.id), blocks.get(never.id)]).toEqual([
+    1n,
+    (1n << 42n) - 1n,
+    0n,
+  ]);
+});
