@@ -212,7 +212,7 @@ export function Matter() {
               fold: 'aside',
             },
             { key: 'state', heading: 'State', cell: (row) => PAYOUT_STATES[row.state], fold: 'end' },
-            { key: 'why', heading: 'Reason or Stripe id', muted: true, cell: (row) => row.why, fold: 'wide' },
+            { key: 'why', heading: 'Reason or Stripe id', muted: true, cell: (row) => row.why, fold: 'line' },
             {
               key: 'go',
               heading: 'Action',

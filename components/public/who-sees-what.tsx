@@ -32,7 +32,7 @@ export function WhoSeesWhat() {
       rows={LINES}
       rowKey={(line) => line.what}
       columns={[
-        { key: 'what', heading: 'What', cell: (line) => line.what, fold: 'wide' },
+        { key: 'what', heading: 'What', cell: (line) => line.what, fold: 'title' },
         {
           key: 'before',
           heading: 'Until the booking is confirmed',

@@ -31,6 +31,7 @@ export function SiteHeader({
         </Link>
         <Disclosure
           className={items.length > SHORT_MENU ? 'menu menu--long' : 'menu'}
+          drops
           summary={
             <>
               Menu

@@ -6,7 +6,7 @@ import { type ButtonLook, buttonClass } from './button-class';
 /**
  * A question that stops the page, with the link that opens it. With script: modal, Escape and a press beside it close
  * it, and the focus goes back to the link. Without script the same link shows the same section in the page, further
- * down. `actions` come first, most dangerous first; the last button closes ("Keep the call").
+ * down. `actions` come first, most dangerous first; the last button closes ("Keep the call") and has the focus first.
  */
 export function Dialog({
   id,
@@ -28,10 +28,13 @@ export function Dialog({
   close: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const wayOut = useRef<HTMLAnchorElement>(null);
 
   function show(event: MouseEvent) {
     event.preventDefault();
     dialog.current?.showModal();
+    // The way out, not the first button: Enter must not cancel a call by habit.
+    wayOut.current?.focus();
   }
   function hide(event: MouseEvent) {
     if (!dialog.current?.open) return;
@@ -65,7 +68,7 @@ export function Dialog({
         {children}
         <div className="row">
           {actions}
-          <a className="btn" href={`#${id}-opener`} onClick={hide}>
+          <a className="btn" ref={wayOut} href={`#${id}-opener`} onClick={hide}>
             {close}
           </a>
         </div>

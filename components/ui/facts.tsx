@@ -31,16 +31,21 @@ export function Ticks({ items }: { items: readonly ReactNode[] }) {
   );
 }
 
-/** What and its value, one line each, under hairlines. `small` for a side panel: the value stands at the right. */
+/**
+ * What and its value, one line each, under hairlines. `small` for a side panel: the value stands at the right. `wide`
+ * gives the left side half of the width.
+ */
 export function Terms({
   items,
   small = false,
+  wide = false,
 }: {
   items: readonly { term: ReactNode; value: ReactNode }[];
   small?: boolean;
+  wide?: boolean;
 }) {
   return (
-    <dl className={classNames('terms', small && 'terms--s')}>
+    <dl className={classNames('terms', small && 'terms--s', wide && 'terms--wide')}>
       {items.flatMap(({ term, value }, index) => [
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, in their order
         <dt key={`t${index}`}>{term}</dt>,

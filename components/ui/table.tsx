@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { Icon } from './icon';
+import { ROLES } from './table-roles';
 
 /**
  * A column. `fold` says where its cell goes when a row folds into an item on a phone: `title` and `aside` make the
@@ -22,15 +23,6 @@ export type Column<Row> = {
   sort?: { href: Route; direction?: 'ascending' | 'descending' };
   total?: ReactNode;
 };
-
-/** Written out, because the fold changes the display of the elements, and browsers drop the roles that go with it. */
-const ROLES = {
-  table: { role: 'table' },
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
-  cell: { role: 'cell' },
-} as const;
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
   return (

@@ -64,7 +64,7 @@ export default function HowItWorksPage() {
           <p>
             A card must never single anybody out, not even to a colleague. So every card fits at least {k} of
             the people on it. Where fewer than {k} share a description, it climbs to a wider one until enough
-            do:
+            do. For one made-up person, from the closest to the widest:
           </p>
         </div>
         <div className="mt-4">

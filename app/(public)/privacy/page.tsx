@@ -83,7 +83,7 @@ export default function PrivacyPage() {
         <Ticks
           items={[
             'No advertising, no tracking, no statistics service, no fonts or scripts from elsewhere, but for Stripe’s own card form at checkout.',
-            'One cookie keeps you signed in, and one guards the forms. There are no others.',
+            'The only cookies keep you signed in and guard the forms.',
             'No recording of calls.',
             'No names in our logs.',
           ]}
