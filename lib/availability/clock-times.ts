@@ -1,8 +1,8 @@
-/** Times of day as the HTTP interface writes them: `HH:MM`, with `24:00` for the midnight that ends a day. */
+/** Times of day as the HTTP interface writes them: quarters as `HH:MM`, and `24:00` for the midnight that ends a day. */
 
-export const CLOCK_TIME = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+export const CLOCK_QUARTER = /^(?:(?:[01]\d|2[0-3]):(?:00|15|30|45)|24:00)$/;
 
-/** @param time matches `CLOCK_TIME` @returns minutes after midnight, 0 to 1440 */
+/** @param time matches `CLOCK_QUARTER` @returns minutes after midnight, 0 to 1440 */
 export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

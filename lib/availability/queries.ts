@@ -12,14 +12,7 @@ import {
   minuteAtOrBefore,
   type SlotRefusal,
 } from '@/lib/domain/slots';
-import {
-  type Availability,
-  availableIntervals,
-  type DatedException,
-  freeBlocks,
-  utcWeek,
-  type WeeklyWindow,
-} from '@/lib/domain/weekly-windows';
+import { type Availability, availableIntervals, type DatedException } from '@/lib/domain/weekly-windows';
 import { localTimeline } from '@/lib/domain/zone';
 import { env } from '@/lib/env';
 import { type CalendarBusy, readBusy } from './busy-times';
@@ -160,24 +153,6 @@ function availableTimes({ zone, windows, exceptions }: Person, horizon: Interval
 
 function slotAt(start: number): OfferedSlot {
   return { startAt: instantOfMinute(start), endAt: instantOfMinute(start + env().policy.callMinutes) };
-}
-
-/**
- * The parts of this week in which each of these people has room for a call by their weekly windows, for cards: see
- * `freeBlocks`. Somebody without windows has 0.
- */
-export async function weeklyFreeBlocks(userIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-  const people = await db().user.findMany({
-    where: { id: { in: [...userIds] } },
-    select: { id: true, zone: true, windows: true },
-  });
-  const week = utcWeek(now());
-  const timelines = new Map(
-    [...new Set(people.map(({ zone }) => zone))].map((zone) => [zone, localTimeline(zone, week)]),
-  );
-  const blocksOf = (zone: string, windows: readonly WeeklyWindow[]) =>
-    freeBlocks(windows, week, timelines.get(zone) ?? [], env().policy);
-  return new Map(people.map(({ id, zone, windows }) => [id, blocksOf(zone, windows)]));
 }
 
 /** A person's connected calendar as their own pages show it, or null. `revoked`: it has to be connected again. */

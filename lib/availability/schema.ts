@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { ianaZone } from '@/lib/domain/zone';
 import { defineRoute } from '@/lib/route';
-import { CLOCK_TIME, clockTime, minutesOf } from './clock-times';
+import { CLOCK_QUARTER, clockTime, minutesOf } from './clock-times';
 import type { WeeklyAvailability } from './queries';
 
-const GRID_MINUTES = 15;
 const MAX_WINDOWS = 200;
 const MAX_EXCEPTIONS = 500;
 
 const time = z
   .string()
-  .regex(CLOCK_TIME, 'Write a time of day like 09:30; the midnight at the end of a day is 24:00.')
-  .refine((value) => minutesOf(value) % GRID_MINUTES === 0, 'Use quarters of an hour.');
+  .regex(CLOCK_QUARTER, 'Write a quarter of an hour like 09:30; the midnight that ends a day is 24:00.');
+const date = z.iso
+  .date('Write a date like 2026-12-24.')
+  .refine((value) => value >= '2020' && value < '2100', 'Use a date between 2020 and 2099.');
 
 const range = { start: time, end: time };
 const windowSchema = z.object({ weekday: z.int().min(1).max(7), ...range });
-const exceptionSchema = z.object({ date: z.iso.date(), kind: z.enum(['open', 'blocked']), ...range });
+const exceptionSchema = z.object({ date, kind: z.enum(['open', 'blocked']), ...range });
 
 const zone = z
   .string()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorise, type SignedIn } from '@/lib/access';
 import { availabilityInput, presentAvailability } from '@/lib/availability/schema';
-import { daily, Scene } from './scene';
+import { Scene } from './scene';
 
 const scene = Scene.forThisFile();
 
@@ -71,21 +71,4 @@ test('the card of a professional is made anew after each save, also after the sa
   for (const actor of [professional, professional, candidate])
     await save(actor, { windows: [], exceptions: [] });
   expect([await refreshes(professional), await refreshes(candidate)]).toEqual([2, 0]);
-});
-
-test('the parts of the week on cards come from the windows alone', async () => {
-  const blocked = { date: '2026-11-23', kind: 'blocked', startMinute: 0, endMinute: 1440 } as const;
-  const tokyo = await scene.person('professional', {
-    zone: 'Asia/Tokyo',
-    windows: [{ weekday: 1, startMinute: 540, endMinute: 570 }], // Monday 00:00 UTC
-    exceptions: [blocked],
-  });
-  const always = await scene.person('professional', { windows: daily(0, 1440) });
-  const never = await scene.person('professional', { windows: [] });
-  const blocks = await scene.lib.weeklyFreeBlocks([tokyo.id, always.id, never.id]);
-  expect([blocks.get(tokyo.id), blocks.get(always.id), blocks.get(never.id)]).toEqual([
-    1n,
-    (1n << 42n) - 1n,
-    0n,
-  ]);
 });
