@@ -404,14 +404,14 @@ describe('a stored card', () => {
   });
 });
 
-test('10,000 listings take well under a second', () => {
+test('10,000 listings take well under a second of work', () => {
   const [listings = []] = fc.sample(
     fc.array(person, { minLength: 10_000, maxLength: 10_000, size: 'max' }).map((all) => all.map(listed)),
     { numRuns: 1, seed: 42 },
   );
-  const start = performance.now();
+  const start = process.cpuUsage(); // not the clock: other tests run at the same time
   const cards = generalise(listings, 5);
-  const took = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
   expect(cards.size).toBe(10_000);
-  expect(took).toBeLessThan(1_000);
+  expect(user + system).toBeLessThan(1_000_000);
 });

@@ -22,6 +22,11 @@ test('the headline of each rung', () => {
   ]);
 });
 
+test('a name inside a headline keeps its capitals', () => {
+  const card = { rung: 3, seniority: 'junior', employerCategory: 'Big Four firm' } as const;
+  expect(headline(card)).toBe('Junior, Big Four firm');
+});
+
 test('bands of years meet without gap or overlap', () => {
   expect([0, 1, 2, 3, 5, 6, 7, 8, 12, 13, 20, 21, 60].map(yearsBand)).toEqual([
     'Under a year',
@@ -40,7 +45,7 @@ test('bands of years meet without gap or overlap', () => {
 
 test('words are compared without case, accents and punctuation', () => {
   expect(foldWords('J.P. Morgan & Société Générale')).toEqual(['jp', 'morgan', 'societe', 'generale']);
-  expect(foldWords('“Moody’s”: M&A, e-discovery.')).toEqual(['moodys', 'm', 'a', 'e', 'discovery']);
+  expect(foldWords('“Moody’s”: M&A, e-discovery.')).toEqual(['moodys', 'ma', 'e', 'discovery']);
   expect(foldWords('U.S. tax in the U.S.A')).toEqual(['us', 'tax', 'in', 'the', 'usa']);
   expect(foldWords('Москва 東京')).toEqual(['москва', '東京']);
   expect(foldWords(' -- !')).toEqual([]);

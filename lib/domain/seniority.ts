@@ -40,7 +40,7 @@ function there<Part extends string>(part: Part | undefined): Part {
   return part;
 }
 
-/** "Investment banking" as it stands inside a sentence; "IT services" stays as it is. */
+/** "Investment banking" as it stands inside a sentence; "IT services" and "Big Four firm" stay as they are. */
 function midSentence(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^\p{Lu}\P{Lu}*$/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -61,6 +61,39 @@ CREATE TABLE listing_cards (
 CREATE INDEX listing_cards_search ON listing_cards USING gin (search);
 CREATE INDEX listing_cards_shuffle ON listing_cards (shuffle, listing_id);
 CREATE INDEX listing_cards_price ON listing_cards (price_cents, listing_id);
+CREATE INDEX listing_cards_headline ON listing_cards (headline);
+
+-- At the end of every transaction each class of cards has at least k members; a class is the cards that agree in
+-- all that a colleague could know. Whoever makes cards says k; for everybody else it is 5.
+CREATE FUNCTION refuse_small_class() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  k       integer := greatest(2, coalesce(nullif(current_setting('monet.anonymity_k', true), ''), '5')::integer);
+  card    listing_cards;
+  members integer;
+BEGIN
+  PERFORM pg_advisory_xact_lock(20261123, 1); -- as in lib/listings/refresh-cards.ts: one writer of cards at a time
+  FOREACH card IN ARRAY ARRAY[OLD, NEW] LOOP
+    CONTINUE WHEN card IS NULL;
+    SELECT count(*) INTO members FROM listing_cards c
+     WHERE c.headline = card.headline
+       AND (c.rung, c.employer, c.employer_category, c.title, c.seniority, c.industry, c.years_band, c.topics, c.languages)
+           IS NOT DISTINCT FROM
+           (card.rung, card.employer, card.employer_category, card.title, card.seniority, card.industry, card.years_band, card.topics, card.languages);
+    IF members BETWEEN 1 AND k - 1 THEN
+      RAISE EXCEPTION 'only % cards look like the one of %, at least % must', members, card.listing_id, k
+        USING ERRCODE = 'check_violation', HINT = 'Cards are written by refreshCards() for everybody at once.';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER listing_cards_come_and_go AFTER INSERT OR DELETE ON listing_cards
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_small_class();
+CREATE CONSTRAINT TRIGGER listing_cards_change_class AFTER UPDATE ON listing_cards
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ((OLD.headline, OLD.rung, OLD.employer, OLD.employer_category, OLD.title, OLD.seniority, OLD.industry, OLD.years_band, OLD.topics, OLD.languages)
+        IS DISTINCT FROM
+        (NEW.headline, NEW.rung, NEW.employer, NEW.employer_category, NEW.title, NEW.seniority, NEW.industry, NEW.years_band, NEW.topics, NEW.languages))
+  EXECUTE FUNCTION refuse_small_class();
 
 CREATE VIEW "ListingCardView" AS
   SELECT listing_id AS id, rung, employer, employer_category, title, seniority, industry, years_band, topics,

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { SENIORITIES } from '@/lib/domain/seniority';
+import { idPattern } from '@/lib/ids';
+import { invalidFields } from '@/lib/problem';
+import { defineRoute } from '@/lib/route';
+
+export const listingId = z.string().regex(idPattern('ls'), 'Not the id of a listing.');
+
+/** A card as the HTTP interface gives it: `PublicProfessional` of lib/domain/anonymity.ts. Absent means not shown. */
+export const publicProfessional = z.object({
+  id: listingId,
+  rung: z.number().int().min(1).max(6).describe('How general the card is: 1 names employer and title.'),
+  headline: z.string(),
+  employer: z.string().optional(),
+  employerCategory: z.string().optional(),
+  title: z.string().optional(),
+  seniority: z.enum(SENIORITIES).optional(),
+  industry: z.string().optional(),
+  yearsBand: z.string().optional(),
+  topics: z.array(z.string()),
+  languages: z.array(z.string()),
+  hidden: z
+    .array(z.enum(['industry', 'seniority', 'employer', 'title', 'years', 'topics', 'languages']))
+    .describe('What the card does not show.'),
+  bio: z.string().optional(),
+  priceCents: z.number().int(),
+  currency: z.literal('usd'),
+  rating: z
+    .object({ average: z.number(), floor: z.number().int().describe('At least so many ratings.') })
+    .optional(),
+  freeBlocks: z
+    .number()
+    .int()
+    .describe('42 bits, one per four hours of the UTC week from Monday 00:00: set where a call may fit.'),
+});
+
+/** Orders of the list. `relevance` is neutral where no text is searched for. */
+export const SORTS = ['relevance', 'soonest', 'price', 'price_desc', 'rating'] as const;
+export type Sort = (typeof SORTS)[number];
+
+const list = (of: string) =>
+  z.string().max(1_000).optional().describe(`${of}, comma separated; or the parameter repeated.`);
+const cents = z.coerce.number('Use whole cents.').int('Use whole cents.').min(0).max(10_000_000).optional();
+
+/** The parameters of a search, as they stand in an address. */
+export const searchParams = z.object({
+  q: z.string().max(200, 'Use at most 200 characters.').optional().describe('Employer, role or topic.'),
+  industry: list('Industries'),
+  seniority: list('junior, mid, senior'),
+  topics: list('Topics'),
+  languages: list('Languages'),
+  priceMin: cents.describe('Lowest price in cents.'),
+  priceMax: cents.describe('Highest price in cents.'),
+  free: z.enum(['week']).optional().describe('`week`: with some time for a call in a usual week.'),
+  sort: z.enum(SORTS, `Use one of: ${SORTS.join(', ')}.`).default('relevance'),
+  limit: z.coerce
+    .number('Use 1 to 50.')
+    .int('Use 1 to 50.')
+    .min(1, 'Use 1 to 50.')
+    .max(50, 'Use 1 to 50.')
+    .default(20),
+  cursor: z.string().max(2_000).optional().describe('`nextCursor` of the page before, with the same search.'),
+});
+
+export const searchRoute = defineRoute({
+  method: 'GET',
+  path: '/api/professionals/search',
+  summary: 'Find professionals on their anonymised cards',
+  action: 'public.read',
+  limit: 'search',
+  query: searchParams,
+  answer: z.object({
+    items: z.array(publicProfessional),
+    nextCursor: z.string().nullable(),
+    atLeast: z.number().int().describe('How many match in all, rounded down.'),
+  }),
+});
+
+export const professionalRoute = defineRoute({
+  method: 'GET',
+  path: '/api/professionals/{id}',
+  summary: 'Read one card',
+  action: 'public.read',
+  limit: 'search',
+  params: z.object({ id: listingId }),
+  answer: publicProfessional,
+});
+
+/** A search, checked. Lists are sorted and without doubles; an empty list means any. */
+export type CardSearch = {
+  readonly text: string;
+  readonly industry: readonly string[];
+  readonly seniority: readonly (typeof SENIORITIES)[number][];
+  readonly topics: readonly string[];
+  readonly languages: readonly string[];
+  readonly priceMin: number | null;
+  readonly priceMax: number | null;
+  readonly freeInWeek: boolean;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly cursor: string | null;
+};
+
+const seniorities = z.array(z.enum(SENIORITIES, `Use ${SENIORITIES.join(', ')}.`));
+
+/**
+ * Reads a search from the parameters of an address; unknown ones are ignored, empty ones count as not given.
+ * @throws AppError `invalid_fields` naming each wrong parameter
+ */
+export function parseSearch(params: URLSearchParams): CardSearch {
+  const given = Object.fromEntries(
+    Object.keys(searchParams.shape)
+      .map((name) => [name, params.getAll(name).filter(Boolean).join(',')] as const)
+      .filter(([, value]) => value !== ''),
+  );
+  const parsed = searchParams.safeParse(given);
+  const levels = seniorities.safeParse(split(given.seniority));
+  if (!parsed.success || !levels.success) {
+    const issues = [...(parsed.error?.issues ?? [])].map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }));
+    const seniority = levels.error?.issues.slice(0, 1).map(({ message }) => ({ path: 'seniority', message }));
+    throw invalidFields([...issues, ...(seniority ?? [])]);
+  }
+  const { q, industry, topics, languages, priceMin, priceMax, free, sort, limit, cursor } = parsed.data;
+  return {
+    text: q ?? '',
+    industry: split(industry),
+    seniority: levels.data,
+    topics: split(topics),
+    languages: split(languages),
+    priceMin: priceMin ?? null,
+    priceMax: priceMax ?? null,
+    freeInWeek: free === 'week',
+    sort,
+    limit,
+    cursor: cursor ?? null,
+  };
+}
+
+function split(value: string | undefined): string[] {
+  const parts = (value ?? '').split(',').map((part) => part.trim());
+  return [...new Set(parts.filter(Boolean))].sort();
+}

@@ -1,0 +1,51 @@
+import { now, toDate } from '@/lib/clock';
+import type { Tx } from '@/lib/db';
+import { refreshCards } from '@/lib/listings/refresh-cards';
+import { type InsertedPeople, insertPeople } from '@/prisma/demo/people';
+import { type DemoProfessional, demoProfessionals } from '@/prisma/demo/professionals';
+
+/**
+ * Inserts people of the demo with everything done, and makes their cards: so many of the 400 professionals and of
+ * the 40 candidates, in their own order, or the ones given.
+ */
+export async function insertListedPeople(
+  tx: Tx,
+  { professionals, candidates = [] }: Partial<Parameters<typeof insertPeople>[1]> = {},
+): Promise<InsertedPeople> {
+  const people = await insertPeople(tx, {
+    passwordHash: 'nobody signs in',
+    now: now(),
+    professionals: professionals ?? demoProfessionals(),
+    candidates,
+  });
+  await tx.stripeAccount.createMany({
+    data: people.professionals.map(({ userId, number }) => readyAccount(userId, number)),
+  });
+  await refreshCards(tx);
+  return people;
+}
+
+/** The row of a connected account that can be charged and paid. */
+export function readyAccount(userId: string, number: number) {
+  return {
+    userId,
+    accountId: `acct_test${number}`,
+    state: 'ready' as const,
+    payoutsEnabled: true,
+    transfersActive: true,
+    requirements: {},
+    updatedAt: toDate(now()),
+  };
+}
+
+/** So many people with the same facts as `like`, each under a name and number of their own. */
+export function peopleLike(like: Partial<DemoProfessional>, count: number, from = 1): DemoProfessional[] {
+  const [model] = demoProfessionals();
+  return Array.from({ length: count }, (_, index) => ({
+    ...(model as DemoProfessional),
+    ...like,
+    number: from + index,
+    email: `pro${from + index}@monet.local`,
+    name: `Person Number${from + index}`,
+  }));
+}
