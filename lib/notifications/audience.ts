@@ -1,0 +1,30 @@
+import type { Party } from '@/lib/domain/booking';
+import type { NotificationKind } from './kinds';
+
+/** Who is told what. A kind without a row here does not compile, nor does one without its words in `messages.ts`. */
+export type Audience = Complete<{
+  request_received: 'professional';
+  request_accepted: 'candidate';
+  request_declined: 'candidate';
+  request_expired: Party;
+  request_withdrawn: 'professional';
+  time_set: 'candidate';
+  hold_expired: Party;
+  call_confirmed: Party;
+  call_cancelled: Party;
+  feedback_due: 'professional';
+  nudge_first: 'professional';
+  nudge_second: 'professional';
+  feedback_sent_back: 'professional';
+  feedback_ready: Party;
+  feedback_missing: Party;
+  candidate_absent: Party;
+  professional_absent: Party;
+  nobody_came: Party;
+  payment_returned: 'candidate';
+  refund_failed: 'candidate';
+  payout_paid: 'professional';
+  payout_failed: 'professional';
+}>;
+
+type Complete<Rows extends Record<NotificationKind, Party>> = Rows;

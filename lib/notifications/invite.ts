@@ -1,0 +1,83 @@
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventStatus,
+} from 'ical-generator';
+import { toDate } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { type CalendarMessage, sender } from '@/lib/providers/mail';
+import { confirmed } from './known';
+import { absolute } from './links';
+import type { Occasion } from './occasion';
+
+/**
+ * The calendar message that goes with a mail: an invitation when a call is confirmed, its withdrawal when a
+ * confirmed call is cancelled. One event to a message, in UTC, with the reader as the only attendee: the other
+ * side's address is nobody's business.
+ *
+ * @returns null for every other mail
+ */
+export function calendarMessage(occasion: Occasion): CalendarMessage | null {
+  if (occasion.kind === 'call_confirmed') return message(occasion, 'REQUEST');
+  if (occasion.kind === 'call_cancelled' && occasion.booking.confirmedAt) return message(occasion, 'CANCEL');
+  return null;
+}
+
+/** RFC 5546: the UID stays for the booking's life, a later message about it has a higher SEQUENCE. */
+const SEQUENCE = { REQUEST: 0, CANCEL: 1 } as const;
+
+function message(occasion: Occasion, method: CalendarMessage['method']): CalendarMessage {
+  const { booking, reader, who } = occasion;
+  const { otherName, other, startAt, endAt, pages, at } = confirmed(occasion, who);
+  const page = absolute(pages.booking);
+  const place = method === 'CANCEL' ? page : (joinAddress(occasion) ?? page);
+  const organizer = sender();
+  const calendar = ical({
+    method: ICalCalendarMethod[method],
+    prodId: { company: 'Monet', product: 'Bookings', language: 'EN' },
+  });
+  calendar.createEvent({
+    id: `booking-${booking.id}@${new URL(env().MONET_BASE_URL).hostname}`,
+    sequence: SEQUENCE[method],
+    stamp: toDate(at),
+    start: toDate(startAt),
+    end: toDate(endAt),
+    summary: `Call with ${otherName}`,
+    description: [
+      `${otherName} (${other})`,
+      ...(method === 'CANCEL' ? [] : [`Join: ${place}`, CANCELLING]),
+      `Booking: ${page}`,
+    ].join('\n'),
+    location: place,
+    url: place,
+    status: ICalEventStatus[method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'],
+    class: ICalEventClass.PRIVATE, // who shares the calendar sees a busy half hour, not a name
+    organizer: { name: calendarName(organizer.name), email: organizer.address },
+    attendees: [
+      {
+        name: calendarName(reader.name),
+        email: reader.email,
+        rsvp: true,
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.NEEDSACTION,
+      },
+    ],
+  });
+  return { method, content: calendar.toString() };
+}
+
+const CANCELLING =
+  'To cancel, use the page of the booking. Declining this invitation does not cancel the call.';
+
+/** The candidate joins by Zoom's own link, once there is one; the professional starts the call from our page. */
+function joinAddress({ who, booking }: Occasion): string | null {
+  if (who === 'professional') return null;
+  return booking.meeting?.joinUrl ?? null;
+}
+
+/** A name as a parameter, whose quotes RFC 5545 cannot escape. */
+function calendarName(name: string): string {
+  return name.replace(/[\p{Cc}"]/gu, ' ').trim();
+}
