@@ -13,6 +13,7 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
+  // `next dev` leaves no files of its own in the checkout.
   agentRules: false,
   // Types are checked by the tests, once, and not again on every machine that starts the product.
   typescript: { ignoreBuildErrors: true },
