@@ -7,34 +7,44 @@ import {
   sign,
 } from 'node:crypto';
 import type { Core } from './core';
+import type { Collection } from './store';
 
-/** The signing key of one identity provider: made once, then always the same, so that its `kid` is stable. */
+/**
+ * The signing key of one identity provider: made when first needed, then always the same, so that its `kid` is
+ * stable.
+ */
 export class SigningKey {
-  private readonly privateJwk: JsonWebKey;
-  readonly publicJwk: JsonWebKey & { kid: string };
+  private readonly keys: Collection<JsonWebKey>;
 
-  constructor(core: Core, provider: string) {
-    const keys = core.store.collection<JsonWebKey>('oidc.keys');
-    this.privateJwk =
-      keys.get(provider) ??
-      keys.put(
-        provider,
-        generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-      );
-    const { e, n } = createPublicKey({ key: this.privateJwk, format: 'jwk' }).export({ format: 'jwk' });
+  constructor(
+    core: Core,
+    private readonly provider: string,
+  ) {
+    this.keys = core.store.collection<JsonWebKey>('oidc.keys');
+  }
+
+  get publicJwk(): JsonWebKey & { kid: string } {
+    const { e, n } = createPublicKey({ key: this.privateJwk(), format: 'jwk' }).export({ format: 'jwk' });
     // The thumbprint of RFC 7638: required members only, in this order.
     const kid = createHash('sha256')
       .update(JSON.stringify({ e, kty: 'RSA', n }))
       .digest('base64url');
-    this.publicJwk = { alg: 'RS256', e: e ?? '', kid, kty: 'RSA', n: n ?? '', use: 'sig' };
+    return { alg: 'RS256', e: e ?? '', kid, kty: 'RSA', n: n ?? '', use: 'sig' };
   }
 
   /** A JSON Web Token with these claims, signed with RS256. */
   token(claims: Record<string, unknown>): string {
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = `${encode({ alg: 'RS256', kid: this.publicJwk.kid, typ: 'JWT' })}.${encode(claims)}`;
-    const key = createPrivateKey({ key: this.privateJwk, format: 'jwk' });
+    const key = createPrivateKey({ key: this.privateJwk(), format: 'jwk' });
     return `${unsigned}.${sign('sha256', Buffer.from(unsigned), key).toString('base64url')}`;
+  }
+
+  private privateJwk(): JsonWebKey {
+    const known = this.keys.get(this.provider);
+    if (known) return known;
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return this.keys.put(this.provider, privateKey.export({ format: 'jwk' }));
   }
 }
 

@@ -48,7 +48,9 @@ export async function startReceiver(): Promise<Receiver> {
         body: Buffer.concat(chunks).toString('utf8'),
       };
       receiver.got.push(received);
-      const { status, body } = await receiver.respond(received);
+      const { status, body } = await Promise.resolve(received)
+        .then(receiver.respond)
+        .catch((error: unknown) => ({ status: 500, body: JSON.stringify(String(error)) }));
       response.writeHead(status, { 'content-type': 'application/json' }).end(body ?? '{}');
     });
   });
