@@ -1,5 +1,6 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import addressparser from 'nodemailer/lib/addressparser';
+import addressparser from 'nodemailer/lib/addressparser/index.js';
+import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 
@@ -33,15 +34,16 @@ let transporter: Transporter | undefined;
 
 function transport(): Transporter {
   const timeout = env().PROVIDER_TIMEOUT_MS;
-  transporter ??= nodemailer.createTransport({
-    url: env().SMTP_URL,
-    dnsTimeout: timeout,
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // Made by hand: given an object with an address, `createTransport` forgets everything else in it.
+  transporter ??= nodemailer.createTransport(
+    new SMTPTransport({
+      url: env().SMTP_URL,
+      dnsTimeout: timeout,
+      connectionTimeout: timeout,
+      greetingTimeout: timeout,
+      socketTimeout: timeout,
+    }),
+  );
   return transporter;
 }
 
@@ -57,6 +59,8 @@ export async function deliver(message: MailMessage): Promise<void> {
       ...rest,
       from: sender(),
       messageId: `<${messageId}>`,
+      disableFileAccess: true,
+      disableUrlAccess: true,
       headers: { 'Auto-Submitted': 'auto-generated' }, // so that nobody's absence notice answers
       ...(calendar ? { icalEvent: { filename: 'invite.ics', ...calendar } } : {}),
     });
