@@ -114,8 +114,17 @@ function runNpm(root, args) {
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', (error) => resolve({ code: error.code ?? 1, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-    process.once('exit', () => child.kill());
+    // Told to stop, npm must not go on behind our back.
+    const stop = () => {
+      child.kill();
+      process.exit(130);
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const name of signals) process.once(name, stop);
+    child.on('close', (code) => {
+      for (const name of signals) process.off(name, stop);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 

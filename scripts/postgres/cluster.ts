@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -14,6 +13,7 @@ import path from 'node:path';
 import { Problem } from '../problem.mjs';
 import type { Account } from './account';
 import { explainFailure, type PostgresBinaries } from './binaries';
+import { spawnGuarded } from './guarded';
 
 /** The role that owns the cluster; only these scripts use it. */
 export const SUPERUSER = 'postgres';
@@ -105,6 +105,7 @@ async function runInitdb(options: ClusterOptions, half: string, passwordFile: st
   if (code !== 0) throw explainFailure(binaries.initdb, output);
 }
 
+/** Runs a program to its end, under the guard, so that it does not go on when we are killed. */
 function run(
   command: string,
   args: string[],
@@ -112,30 +113,13 @@ function run(
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(command, args, {
-      cwd: '/',
-      env: postgresEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(account ?? {}),
-    });
+    const child = spawnGuarded({ command, args, ...(account ?? {}), gentle: 'SIGTERM', hard: 'SIGKILL' });
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
-}
-
-const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP'];
-
-/** What PostgreSQL's programs see of our environment: no PG* settings of the user's, and no secrets. */
-export function postgresEnvironment(): NodeJS.ProcessEnv {
-  const env: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
-  for (const name of passedOn) {
-    const value = process.env[name];
-    if (value !== undefined) env[name] = value;
-  }
-  return env as NodeJS.ProcessEnv;
 }

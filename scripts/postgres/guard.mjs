@@ -9,6 +9,9 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
+// The parent was killed before we came this far.
+if (!process.connected) process.exit(1);
+
 const GENTLE_MS = 8_000;
 const job = JSON.parse(process.argv[2] ?? '{}');
 

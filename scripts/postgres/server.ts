@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { Problem } from '../problem.mjs';
 import { explainFailure } from './binaries';
-import { type ClusterOptions, postgresEnvironment, SUPERUSER } from './cluster';
+import { type ClusterOptions, SUPERUSER } from './cluster';
+import { spawnGuarded } from './guarded';
 import { clearStalePid, stopOrphan } from './orphan';
 
 const START_LIMIT_MS = 30_000;
@@ -143,29 +143,18 @@ function spawnGuard(options: ServerOptions): ChildProcess {
     log_error_verbosity: 'terse',
     log_parameter_max_length: '0',
   };
-  const job = {
+  return spawnGuarded({
     command: options.binaries.postgres,
     args: [
       '-D',
       options.folder,
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    env: postgresEnvironment(),
     ...(options.account ?? {}),
     gentle: 'SIGINT',
     hard: 'SIGQUIT',
     ...(options.removeAfter === undefined ? {} : { removeAfter: options.removeAfter }),
-  };
-  return spawn(
-    process.execPath,
-    [fileURLToPath(new URL('guard.mjs', import.meta.url)), JSON.stringify(job)],
-    {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Its own process group: Ctrl-C in the terminal must not stop the database before those who use it.
-      detached: true,
-      env: postgresEnvironment(),
-    },
-  );
+  });
 }
 
 async function untilAnswers(

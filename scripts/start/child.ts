@@ -43,7 +43,7 @@ const TAIL_LINES = 30;
 export function startChild(options: ChildOptions): Child {
   const child = spawn(
     process.execPath,
-    [...(options.typescript ? ['--import', 'tsx'] : []), '--import', guard, ...options.args],
+    ['--import', guard, ...(options.typescript ? ['--import', 'tsx'] : []), ...options.args],
     {
       cwd: options.cwd,
       env: environmentForChild(options.env),

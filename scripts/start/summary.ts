@@ -20,7 +20,9 @@ export function summary({ settings, sandbox, tookMs }: SummaryParts): string {
       '  No money moves, no mail leaves this machine: every provider is the sandbox.',
     );
   } else {
-    lines.push(`  The real product, because of ${settings.worldBecause.join(', ')}.`);
+    const [first, ...others] = settings.worldBecause;
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    lines.push(`  This is the real product, because of ${first}${more}.`);
   }
   const relative = path.relative(process.cwd(), settings.dataFolder) || '.';
   lines.push(

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../ports';
+import { spawnGuarded } from '../postgres/guarded';
 import { Problem } from '../problem.mjs';
 import { findProgram } from './find-program';
 
@@ -23,7 +22,7 @@ export function findRedis(): string | undefined {
 export async function startRedis(program: string): Promise<Redis> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'monet-redis-'));
-  const job = {
+  const child = spawnGuarded({
     command: program,
     args: [
       '--port',
@@ -37,15 +36,9 @@ export async function startRedis(program: string): Promise<Redis> {
       '--appendonly',
       'no',
     ],
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
     gentle: 'SIGTERM',
     hard: 'SIGKILL',
     removeAfter: [folder],
-  };
-  const guard = fileURLToPath(new URL('../postgres/guard.mjs', import.meta.url));
-  const child = spawn(process.execPath, [guard, JSON.stringify(job)], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    detached: true,
   });
   let output = '';
   const collect = (chunk: Buffer) => {

@@ -58,7 +58,7 @@ async function startElsewhere(): Promise<{ pid: number; guard: number; kill: () 
 }
 
 test('a new cluster is safe: loopback, passwords, durable, UTF-8 whatever the system has', async () => {
-  const server = await cluster.start();
+  const server = await cluster.start({ durable: true });
   const settings = await withClient(server.urlOf('postgres'), async (client) => {
     const { rows } = await client.query(
       `SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets,
@@ -126,6 +126,7 @@ test("the product's roles: an owner without special rights, and a login that can
 test('killed in the middle, it tells, and starts again with everything that was committed', async () => {
   let crashed = false;
   const server = await cluster.start({
+    durable: true,
     onCrash: () => {
       crashed = true;
     },

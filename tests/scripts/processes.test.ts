@@ -81,6 +81,15 @@ test('children end when their parent is killed, those that ignore SIGTERM too', 
   for (const pid of pids) await gone(pid);
 });
 
+test('a child whose parent was killed before it had loaded ends at once', async () => {
+  const guard = path.join(repositoryRoot, 'scripts/exit-with-parent.mjs');
+  const child = spawn(process.execPath, ['--import', guard, sleeper()], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, MONET_PARENT: '1' },
+  });
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+});
+
 test('the guard leaves the channels of grandchildren alone', async () => {
   const file = script(
     'forking.mjs',

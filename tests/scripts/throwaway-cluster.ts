@@ -15,8 +15,12 @@ export type ThrowawayCluster = {
   remove(): Promise<void>;
 };
 
-/** A folder for a cluster, not made yet, with all that is needed to make it and start its server. */
-export async function throwawayCluster(): Promise<ThrowawayCluster> {
+/**
+ * A folder for a cluster, not made yet, with all that is needed to make it and start its server.
+ *
+ * @param durable false spares waiting for the disk, which only a power cut could tell
+ */
+export async function throwawayCluster({ durable = false } = {}): Promise<ThrowawayCluster> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'monet-cluster-'));
   chmodSync(dataFolder, 0o711);
   const { binaries, cluster, account } = findPlace(repositoryRoot, dataFolder, path.basename(dataFolder));
@@ -25,7 +29,7 @@ export async function throwawayCluster(): Promise<ThrowawayCluster> {
     folder: cluster,
     account,
     superuserPassword: 'a throw-away password',
-    durable: true,
+    durable,
     port: await freePort(),
   };
   const servers: PostgresServer[] = [];
