@@ -10,8 +10,9 @@ import { Deliveries } from './deliveries';
 import { Driver } from './driver';
 import type { Env } from './edge';
 import { Faults } from './faults';
-import { googleApi } from './google/app';
+import { googleApi, googleCalendarAtRoot } from './google/app';
 import { googleControl } from './google/control';
+import { Grants } from './google/grants';
 import { People } from './google/people';
 import { linkedInApi } from './linkedin/app';
 import { llmApi } from './llm/app';
@@ -68,6 +69,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const idempotency = new Idempotency(core);
   const meetings = new Meetings(core);
   const people = new People(core);
+  const grants = new Grants(core, people);
   const mailbox = new Mailbox(core);
   scheduleStripe(world);
   registerStripeWebhooks(core);
@@ -81,7 +83,8 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   app.route('/stripe', stripePages(world));
   app.route('/zoom', zoomApi(core, meetings));
   app.route('/zoom', zoomPages(core, meetings));
-  app.route('/google', googleApi(core, people));
+  app.route('/google', googleApi(core, people, grants));
+  app.route('/', googleCalendarAtRoot(core, grants));
   app.route('/linkedin', linkedInApi(core));
   app.route('/llm', llmApi(core));
   app.route('/', pageApp(core, mover, mailbox));

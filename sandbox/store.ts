@@ -55,7 +55,9 @@ export class Store {
   /** The collection of that name, made when first asked for. `indexBy` gives `by()` its key. */
   collection<T>(name: string, indexBy?: (value: T) => string): Collection<T> {
     const map = this.mapOf(name) as Map<string, T>;
-    if (indexBy) this.indexes.set(name, new Index(map, indexBy as (value: unknown) => string));
+    if (indexBy && !this.indexes.has(name)) {
+      this.indexes.set(name, new Index(map, indexBy as (value: unknown) => string));
+    }
     return new Collection<T>(this, name, map, this.indexes.get(name));
   }
 

@@ -3,35 +3,43 @@ import type { Core } from '../core';
 import { type Env, edge } from '../edge';
 import { SigningKey } from '../oidc';
 import { googleCalendar } from './calendar';
-import { Grants } from './grants';
+import type { Grants } from './grants';
 import { googleOAuth } from './oauth';
 import type { People } from './people';
 
 /** All of Google's hosts under one prefix: accounts, oauth2, openidconnect and www.googleapis.com. */
-export function googleApi(core: Core, people: People): Hono<Env> {
+export function googleApi(core: Core, people: People, grants: Grants): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(
-    '*',
-    edge(core, {
-      provider: 'google',
-      prefix: '/google',
-      isApi: (path) => !path.startsWith('/o/oauth2/'),
-      errorBody: (status, path) =>
-        path.startsWith('/calendar/')
-          ? {
-              error: {
-                code: status,
-                message: 'Asked for as a fault',
-                errors: [{ domain: 'global', reason: reasonOf(status), message: 'Asked for as a fault' }],
-              },
-            }
-          : { error: 'internal_failure', error_description: 'Asked for as a fault' },
-    }),
-  );
-  const grants = new Grants(core, people);
+  app.use('*', googleEdge(core, '/google'));
   app.route('/', googleOAuth(core, people, grants, new SigningKey(core, 'google')));
   app.route('/calendar/v3', googleCalendar(core, grants));
   return app;
+}
+
+/**
+ * The Calendar API at the root: the official client drops the path of the `rootUrl` that it is given, so that
+ * its calls cannot all arrive below a prefix.
+ */
+export function googleCalendarAtRoot(core: Core, grants: Grants): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use('/calendar/v3/*', googleEdge(core, ''));
+  app.route('/calendar/v3', googleCalendar(core, grants));
+  return app;
+}
+
+function googleEdge(core: Core, prefix: string) {
+  return edge(core, {
+    provider: 'google',
+    prefix,
+    isApi: (path) => !path.startsWith('/o/oauth2/'),
+    errorBody: (status, path) => {
+      const message = 'Asked for as a fault';
+      if (!path.startsWith('/calendar/')) return { error: 'internal_failure', error_description: message };
+      return {
+        error: { code: status, message, errors: [{ domain: 'global', reason: reasonOf(status), message }] },
+      };
+    },
+  });
 }
 
 function reasonOf(status: number): string {
