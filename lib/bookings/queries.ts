@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Authorised, authoriseBooking } from '@/lib/access';
 import { decodeCursor, page } from '@/lib/cursor';
 import { db } from '@/lib/db';
-import type { BookingStatus } from '@/lib/domain/booking';
+import { BOOKING_STATUSES, type BookingStatus } from '@/lib/domain/booking';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { notFound } from '@/lib/errors';
 import type { Prisma } from '@/prisma/generated/client/client';
@@ -37,8 +37,7 @@ export async function listBookings(
   query: ListQuery,
 ): Promise<{ items: BookingListItem[]; nextCursor: string | null }> {
   const after = query.cursor ? decodeCursor(query.cursor) : null;
-  const mine: Prisma.BookingWhereInput =
-    actor.role === 'candidate' ? { candidateId: actor.id } : { professionalId: actor.id };
+  const mine = ownBookings(actor);
   const statuses = query.status === undefined ? null : [query.status].flat();
   const rows = await db().booking.findMany({
     where: {
@@ -50,7 +49,11 @@ export async function listBookings(
     },
     orderBy: [{ requestedAt: 'desc' }, { id: 'asc' }],
     take: query.limit + 1,
-    include: { candidate: { select: { name: true } }, professional: { select: { name: true } } },
+    include: {
+      candidate: { select: { name: true } },
+      professional: { select: { name: true } },
+      feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
+    },
   });
   const { items, nextCursor } = page(rows, query.limit, (row) => ({ at: row.requestedAt, id: row.id }));
   return {
@@ -61,17 +64,45 @@ export async function listBookings(
         id: row.id,
         status: row.status,
         priceCents: row.priceCents,
+        ...(actor.role === 'professional' ? { netCents: row.netCents } : {}),
+        refundCents: row.refundCents,
         currency: 'usd',
         startAt: row.startAt?.toISOString() ?? null,
         endAt: row.endAt?.toISOString() ?? null,
         requestedAt: row.requestedAt.toISOString(),
+        requestExpiresAt: row.requestExpiresAt.toISOString(),
+        acceptedAt: row.acceptedAt?.toISOString() ?? null,
         holdExpiresAt: row.holdExpiresAt?.toISOString() ?? null,
+        endReason: row.endReason,
+        feedback: feedbackOf(actor.role, row.feedback[0]),
         question: row.question,
         headline: headlineOf(actor.role, row),
         ...(row.confirmedAt ? { name: other.name } : {}),
       };
     }),
   };
+}
+
+/** How many bookings the caller has in each state; states without any are 0. */
+export async function countBookings(
+  actor: Authorised<'bookings.list'>,
+): Promise<Readonly<Record<BookingStatus, number>>> {
+  const groups = await db().booking.groupBy({ by: ['status'], where: ownBookings(actor), _count: true });
+  const counts = new Map(groups.map((group) => [group.status, group._count]));
+  return Object.fromEntries(BOOKING_STATUSES.map((status) => [status, counts.get(status) ?? 0])) as Record<
+    BookingStatus,
+    number
+  >;
+}
+
+function ownBookings(actor: Authorised<'bookings.list'>): Prisma.BookingWhereInput {
+  return actor.role === 'candidate' ? { candidateId: actor.id } : { professionalId: actor.id };
+}
+
+function feedbackOf(role: string, newest: { qcStatus: string } | undefined): { qcStatus: string } | null {
+  return newest && (role !== 'candidate' || newest.qcStatus === 'passed')
+    ? { qcStatus: newest.qcStatus }
+    : null;
 }
 
 /** Who the other side is, in the words their card allows. */

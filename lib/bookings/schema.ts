@@ -82,8 +82,15 @@ export const bookingView = z.object({
   feedbackDeadline: time.nullable(),
   /** What cancelling at this moment would give back; null where it is not possible. */
   cancelRefundCents: cents.nullable(),
-  payment: z.object({ status: z.string(), amountCents: cents, cardLabel: z.string().nullable() }).nullable(),
-  refund: z.object({ status: z.string(), amountCents: cents }).nullable(),
+  payment: z
+    .object({
+      status: z.string(),
+      amountCents: cents,
+      cardLabel: z.string().nullable(),
+      paidAt: time.nullable(),
+    })
+    .nullable(),
+  refund: z.object({ status: z.string(), amountCents: cents, settledAt: time.nullable() }).nullable(),
   payout: z
     .object({
       status: z.string(),
@@ -105,6 +112,8 @@ export const bookingView = z.object({
   joinUrl: z.string().nullable(),
   meeting: z.object({ id: z.string(), passcode: z.string().nullable() }).nullable(),
   counterpart,
+  /** The reader as the other side sees them until the booking is confirmed; null for the admin. */
+  shownAs: z.string().nullable(),
   events: z.array(
     z.object({
       event: z.string(),
@@ -125,8 +134,16 @@ const brief = z.object({
   endAt: time.nullable(),
 });
 export const bookingListItem = brief.extend({
+  /** The professional's only. */
+  netCents: cents.optional(),
+  refundCents: cents.nullable(),
   requestedAt: time,
+  requestExpiresAt: time,
+  acceptedAt: time.nullable(),
   holdExpiresAt: time.nullable(),
+  endReason: z.string().nullable(),
+  /** For the candidate once it has passed, as in the booking itself. */
+  feedback: z.object({ qcStatus: z.string() }).nullable(),
   question: z.string(),
   headline: z.string(),
   name: z.string().optional(),

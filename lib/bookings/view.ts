@@ -68,19 +68,25 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
       status: payment.status,
       amountCents: payment.amountCents,
       cardLabel: seesEarnings ? null : payment.cardLabel,
+      paidAt: iso(payment.paidAt),
     },
     refund: payment?.refund
-      ? { status: payment.refund.status, amountCents: payment.refund.amountCents }
+      ? {
+          status: payment.refund.status,
+          amountCents: payment.refund.amountCents,
+          settledAt: iso(payment.refund.settledAt),
+        }
       : null,
     ...(seesEarnings ? { payout: payoutOf(booking) } : {}),
     feedback: feedbackOf(booking, role),
     review: booking.review && { stars: booking.review.stars, text: booking.review.text },
     ...joining(booking, role),
     counterpart: counterpartOf(booking, role),
+    shownAs: shownAs(booking, role),
     events: booking.events.map((each) => ({
       event: each.event,
       at: each.at.toISOString(),
-      by: each.actorId === viewer.id ? 'you' : each.actorId && role !== 'admin' ? 'them' : each.actor,
+      by: each.actorId === viewer.id ? 'you' : isParty(each.actor) && role !== 'admin' ? 'them' : each.actor,
     })),
     allowedActions: allowedActions(booking, role),
   };
@@ -175,6 +181,15 @@ function counterpartOf(booking: BookingForView, role: Role): BookingView['counte
         }
       : {}),
   };
+}
+
+function shownAs(booking: BookingForView, role: Role): string | null {
+  if (role === 'admin') return null;
+  return role === 'candidate' ? candidateHeadline(candidateCardOf(booking)) : cardOf(booking).headline;
+}
+
+function isParty(actor: string): boolean {
+  return actor === 'candidate' || actor === 'professional';
 }
 
 function iso(date: Date | null): string | null {
