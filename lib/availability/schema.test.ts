@@ -40,6 +40,15 @@ describe('what may be saved', () => {
     expect(refused(dated(['2026-12-24', 'blocked', '10:00', '09:00']))).toHaveProperty(['exceptions.0.end']);
   });
 
+  test('every field that is wrong is named at once', () => {
+    expect(refused({ ...week([1, '09:00', '08:00'], [9, '09:10', '10:00']), zone: 'Mars' })).toEqual({
+      zone: 'Use the name of a time zone, like Europe/Berlin.',
+      'windows.0.end': 'End after the start.',
+      'windows.1.weekday': 'Sunday is 7.',
+      'windows.1.start': expect.stringContaining('quarter of an hour'),
+    });
+  });
+
   test('windows of a day do not overlap, however they are ordered', () => {
     expect(refused(week([2, '12:00', '13:00'], [2, '09:00', '12:15']))).toEqual({
       'windows.0': 'Overlaps another that ends at 12:15.',

@@ -14,9 +14,17 @@ const date = z.iso
   .date('Write a date like 2026-12-24.')
   .refine((value) => value >= '2020' && value < '2100', 'Use a date between 2020 and 2099.');
 
+const weekday = z.int().min(1, 'Monday is 1.').max(7, 'Sunday is 7.');
 const range = { start: time, end: time };
-const windowSchema = z.object({ weekday: z.int().min(1).max(7), ...range });
-const exceptionSchema = z.object({ date, kind: z.enum(['open', 'blocked']), ...range });
+const endsAfterStart = { path: ['end'], error: 'End after the start.' };
+const windowSchema = z.object({ weekday, ...range }).refine(isInOrder, endsAfterStart);
+const exceptionSchema = z
+  .object({ date, kind: z.enum(['open', 'blocked']), ...range })
+  .refine(isInOrder, endsAfterStart);
+
+function isInOrder({ start, end }: { start: string; end: string }): boolean {
+  return minutesOf(start) < minutesOf(end);
+}
 
 const zone = z
   .string()
@@ -40,31 +48,31 @@ export const availabilityInput = z
   .superRefine(({ windows, exceptions }, context) => {
     const refuse = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    checkRanges('windows', windows, (each) => String(each.weekday), refuse);
-    checkRanges('exceptions', exceptions, (each) => `${each.date} ${each.kind}`, refuse);
+    checkOverlaps('windows', windows, (each) => String(each.weekday), refuse);
+    checkOverlaps('exceptions', exceptions, (each) => `${each.date} ${each.kind}`, refuse);
   });
 export type AvailabilityInput = z.infer<typeof availabilityInput>;
 
-/** Each range must end after it starts, and none may overlap another of its group; touching is fine. */
-function checkRanges<Range extends { start: string; end: string }>(
+/** None may overlap another of its group; touching is fine. */
+function checkOverlaps<Range extends { start: string; end: string }>(
   list: 'windows' | 'exceptions',
   ranges: readonly Range[],
   groupOf: (range: Range) => string,
   refuse: (path: (string | number)[], message: string) => void,
 ): void {
-  const groups = new Map<string, { start: number; end: number; index: number }[]>();
-  for (const [index, range] of ranges.entries()) {
-    const [start, end] = [minutesOf(range.start), minutesOf(range.end)];
-    if (end <= start) refuse([list, index, 'end'], 'End after the start.');
-    else groups.set(groupOf(range), [...(groups.get(groupOf(range)) ?? []), { start, end, index }]);
-  }
-  for (const group of groups.values()) {
-    group.sort((a, b) => a.start - b.start);
-    let furthest = 0;
-    for (const { start, end, index } of group) {
-      if (start < furthest) refuse([list, index], `Overlaps another that ends at ${clockTime(furthest)}.`);
-      furthest = Math.max(furthest, end);
-    }
+  const sorted = ranges
+    .map((range, index) => ({
+      group: groupOf(range),
+      start: minutesOf(range.start),
+      end: minutesOf(range.end),
+      index,
+    }))
+    .sort((a, b) => a.start - b.start);
+  const takenUntil = new Map<string, number>();
+  for (const { group, start, end, index } of sorted) {
+    const taken = takenUntil.get(group) ?? 0;
+    if (start < taken) refuse([list, index], `Overlaps another that ends at ${clockTime(taken)}.`);
+    takenUntil.set(group, Math.max(taken, end));
   }
 }
 
