@@ -53,6 +53,7 @@ export async function listBookings(
       candidate: { select: { name: true } },
       professional: { select: { name: true } },
       feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
+      payment: { select: { refund: { select: { amountCents: true } } } },
     },
   });
   const { items, nextCursor } = page(rows, query.limit, (row) => ({ at: row.requestedAt, id: row.id }));
@@ -65,7 +66,8 @@ export async function listBookings(
         status: row.status,
         priceCents: row.priceCents,
         ...(actor.role === 'professional' ? { netCents: row.netCents } : {}),
-        refundCents: row.refundCents,
+        // A payment that came too late goes back without the booking having decided a refund.
+        refundCents: row.refundCents ?? row.payment?.refund?.amountCents ?? null,
         currency: 'usd',
         startAt: row.startAt?.toISOString() ?? null,
         endAt: row.endAt?.toISOString() ?? null,
