@@ -82,7 +82,9 @@ function byValue<Value extends string>(
     if (value === null || group.length < k) rest = rest.concat(group);
     else showing.push({ members: group, shown: { ...shown, ...show(value) } });
   }
-  while (rest.length > 0 && rest.length < k) rest = rest.concat(showing.pop()?.members ?? []);
+  while (rest.length > 0 && rest.length < k && showing.length > 0) {
+    rest = rest.concat(showing.pop()?.members ?? []);
+  }
   return rest.length > 0 ? [...showing, { members: rest, shown }] : showing;
 }
 

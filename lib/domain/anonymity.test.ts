@@ -339,8 +339,8 @@ describe('what a class may show besides', () => {
 
   test('a value too rare to show takes the smallest shown one with it, so that the rest is a class too', () => {
     const shown = cards(
-      people(7, { yearsExperience: 4 }),
-      people(6, { yearsExperience: 9 }),
+      people(6, { yearsExperience: 4 }),
+      people(7, { yearsExperience: 9 }),
       people(1, { yearsExperience: 30 }),
     );
     expect(sizes(shown, (card) => card.yearsBand ?? 'hidden')).toEqual([7, 7]);

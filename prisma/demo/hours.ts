@@ -21,49 +21,47 @@ export const WIDE_HOURS: readonly WeeklyWindow[] = hours(EVERY_DAY, '07:00', '22
 /** Candidates of the demo are free most of the week, so that a slot is found with anybody. */
 export const CANDIDATE_HOURS: readonly WeeklyWindow[] = hours(EVERY_DAY, '06:00', '24:00');
 
-/**
- * Around the working day, by where somebody lives. The first two of each hold at least eight hours a week in which
- * London and New York are both awake.
- */
-const PATTERNS: Record<HoursPool, readonly [WeeklyWindow[], WeeklyWindow[], ...WeeklyWindow[][]]> = {
-  americas: [
-    hours(MONDAY_TO_FRIDAY, '07:00', '09:00'),
-    hours(WEEKEND, '09:00', '13:30'),
-    hours(MONDAY_TO_FRIDAY, '12:00', '13:00'),
-    hours([1, 2, 3, 4], '18:00', '21:00'),
-  ],
-  europe: [
-    hours([1, 2, 3, 4], '18:00', '21:00'),
-    hours(WEEKEND, '13:30', '18:00'),
-    hours(MONDAY_TO_FRIDAY, '07:30', '09:00'),
-    hours(MONDAY_TO_FRIDAY, '12:30', '13:30'),
-  ],
-  asia: [
-    hours([1, 2, 3, 4], '20:00', '23:00'),
-    hours(EVERY_DAY, '20:30', '22:30'),
-    hours(WEEKEND, '09:00', '12:00'),
-    hours(MONDAY_TO_FRIDAY, '07:00', '08:30'),
-  ],
-  japan: [
-    hours(MONDAY_TO_FRIDAY, '21:00', '23:15'),
-    hours(EVERY_DAY, '21:00', '22:45'),
-    hours(WEEKEND, '07:00', '10:00'),
-    hours(MONDAY_TO_FRIDAY, '07:00', '08:15'),
-  ],
-  pacific: [
-    hours(MONDAY_TO_FRIDAY, '06:15', '08:15'),
-    hours(EVERY_DAY, '06:30', '08:00'),
-    hours(WEEKEND, '17:00', '20:00'),
-    hours([2, 4], '19:00', '21:00'),
-  ],
+type Patterns = {
+  /** Besides: a time that suits the far side of the world. */
+  readonly far: WeeklyWindow[];
+  /** Each holds at least eight hours a week in which London and New York are both awake. */
+  readonly base: readonly [WeeklyWindow[], WeeklyWindow[]];
+  readonly more: readonly [WeeklyWindow[], WeeklyWindow[]];
 };
 
-/** One of the two patterns that suit everybody, and often one more. */
+/** Around the working day, by where somebody lives. No two windows of one person touch the same hour. */
+const PATTERNS: Record<HoursPool, Patterns> = {
+  americas: {
+    far: hours([7], '17:00', '20:00'),
+    base: [hours(MONDAY_TO_FRIDAY, '07:00', '09:00'), hours(WEEKEND, '09:00', '13:30')],
+    more: [hours(MONDAY_TO_FRIDAY, '12:00', '13:00'), hours([1, 2, 3, 4], '18:00', '21:00')],
+  },
+  europe: {
+    far: hours([6], '08:00', '10:30'),
+    base: [hours([1, 2, 3, 4], '18:00', '21:00'), hours(WEEKEND, '13:30', '18:00')],
+    more: [hours(MONDAY_TO_FRIDAY, '07:30', '09:00'), hours(MONDAY_TO_FRIDAY, '12:30', '13:30')],
+  },
+  asia: {
+    far: hours([7], '09:00', '11:30'),
+    base: [hours([1, 2, 3, 4], '20:00', '23:00'), hours(EVERY_DAY, '20:30', '22:30')],
+    more: [hours([6], '13:00', '16:00'), hours(MONDAY_TO_FRIDAY, '07:00', '08:30')],
+  },
+  japan: {
+    far: hours([7], '08:00', '11:00'),
+    base: [hours(MONDAY_TO_FRIDAY, '21:00', '23:15'), hours(EVERY_DAY, '21:00', '22:45')],
+    more: [hours([6], '13:00', '16:00'), hours(MONDAY_TO_FRIDAY, '07:00', '08:15')],
+  },
+  pacific: {
+    far: hours([6], '17:00', '20:00'),
+    base: [hours(MONDAY_TO_FRIDAY, '06:15', '08:15'), hours(EVERY_DAY, '06:30', '08:00')],
+    more: [hours([7], '15:00', '17:00'), hours([2, 4], '19:00', '21:00')],
+  },
+};
+
+/** One of the two patterns that suit nearly everybody, the time for the rest, and often one more. */
 export function professionalHours(pool: HoursPool, random: Random): WeeklyWindow[] {
-  const [first, second, ...more] = PATTERNS[pool];
-  const base = random.pick([first, second]);
-  const extra = random.chance(60) ? random.some(more, 1).flat() : [];
-  return [...base, ...extra];
+  const { far, base, more } = PATTERNS[pool];
+  return [...random.pick(base), ...far, ...(random.chance(60) ? random.pick(more) : [])];
 }
 
 /** Days off in the coming weeks, for one in four. @param today the first possible day is the third after it */

@@ -34,7 +34,7 @@ type Options = {
  * work addresses and prices, weekly windows and days off. What is missing until they are listed is a Stripe account
  * that is ready; then `refreshCards` makes their cards.
  *
- * The people are the same every time, their ids are not. Some 300 ms for all of them.
+ * The people are the same every time, their ids are not. About a second for all of them.
  */
 export async function insertPeople(
   tx: Tx,
@@ -92,11 +92,7 @@ export async function insertPeople(
       updatedAt: person.joinedAt,
     })),
   });
-  await tx.availabilityWindow.createMany({
-    data: everybody.flatMap(({ userId, windows }) =>
-      windows.map((window: WeeklyWindow) => ({ userId, ...window })),
-    ),
-  });
+  await insertWindows(tx, everybody);
   await tx.availabilityException.createMany({
     data: professionals.flatMap(({ userId, daysOff: off }) =>
       off.map(({ date, ...rest }) => ({ userId, onDate: new Date(`${date}T00:00:00Z`), ...rest })),
@@ -106,6 +102,18 @@ export async function insertPeople(
     candidates: candidates.map(({ joinedAt, ...person }) => person),
     professionals: professionals.map(({ joinedAt, daysOff: off, ...person }) => person),
   };
+}
+
+/** Some 3,000 rows: as one statement with an array per column, since `createMany` takes a second for them. */
+async function insertWindows(
+  tx: Tx,
+  people: readonly { userId: string; windows: readonly WeeklyWindow[] }[],
+): Promise<void> {
+  const rows = people.flatMap(({ userId, windows }) => windows.map((window) => ({ userId, ...window })));
+  await tx.$executeRaw`
+    INSERT INTO availability_windows (user_id, weekday, start_minute, end_minute)
+    SELECT * FROM unnest(${rows.map((row) => row.userId)}::text[], ${rows.map((row) => row.weekday)}::smallint[],
+                         ${rows.map((row) => row.startMinute)}::smallint[], ${rows.map((row) => row.endMinute)}::smallint[])`;
 }
 
 /** Makes the employers that are not there yet. @returns ids by name */
