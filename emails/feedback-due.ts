@@ -1,3 +1,4 @@
+import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
 import { formatMoney } from '@/lib/format';
 import type { Confirmed } from './about';
 import { type Letter, prose, strong } from './letter';
@@ -24,7 +25,7 @@ export function forProfessional(about: Confirmed<'professional'>): Letter {
     action: { label: 'Write the feedback', path: about.pages.feedback },
     after: [
       prose`If you do nothing, the candidate gets ${formatMoney(sums.priceCents)} back on ${last} and you are not paid.`,
-      prose`The page saves your draft as you write and shows what we look at.`,
+      prose`Feedback has at least ${String(MIN_WORDS)} words and ${String(ACTION_COUNT)} different things to do next. The page saves your draft as you write and shows what we look at.`,
     ],
   };
 }

@@ -141,6 +141,7 @@ const CASES: Case[] = [
     LAST_MOMENT,
     '$96.00',
     `If you do nothing, the candidate gets $120.00 back on ${LAST_MOMENT} and you are not paid.`,
+    'at least 200 words and 3 different things to do next',
   ]),
   c('nudge_first', 'professional', 'over', FEEDBACK, [
     'Thu 26 Nov, 21:00 (London)',

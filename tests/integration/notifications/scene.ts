@@ -58,7 +58,7 @@ export class Scene {
       MONET_CLOCK_FILE: scene.clockFile,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.sandbox.smtpPort}`,
       MAIL_FROM: 'Monet <hello@monet.example>',
-      PROVIDER_TIMEOUT_MS: '700',
+      PROVIDER_TIMEOUT_MS: '2000',
     });
     await scene.addPeople();
     return scene;

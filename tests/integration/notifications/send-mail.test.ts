@@ -96,7 +96,7 @@ describe('when something fails', () => {
       await scene.fault(mode, { delayMs: 20_000 });
       const started = performance.now();
       await expect(sendMail(id)).rejects.toMatchObject({ code: 'provider_unavailable' });
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
       expect(await mailedAt(id)).toBeNull();
       expect(await sendMail(id)).toBe('sent');
       const ids = (await sent()).map((mail) => mail.headers['message-id']);
