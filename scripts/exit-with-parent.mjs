@@ -7,8 +7,8 @@
 const parent = process.env.MONET_PARENT;
 delete process.env.MONET_PARENT;
 
-if (parent !== undefined && process.channel) {
-  // Killed before we came this far.
+if (parent !== undefined) {
+  // Killed before we came this far: the channel is closed already, or still being so.
   if (!process.connected || (process.platform !== 'win32' && parent !== String(process.ppid)))
     process.exit(1);
   process.once('disconnect', () => {
@@ -17,5 +17,5 @@ if (parent !== undefined && process.channel) {
     process.kill(process.pid, 'SIGTERM');
   });
   // Waiting for that must not itself keep a process alive whose work is done.
-  process.channel.unref();
+  process.channel?.unref();
 }

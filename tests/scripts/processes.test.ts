@@ -87,7 +87,13 @@ test('a child whose parent was killed before it had loaded ends at once', async 
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { ...process.env, MONET_PARENT: '1' },
   });
-  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+  const closed = spawn(process.execPath, ['--import', guard, sleeper()], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, MONET_PARENT: String(process.pid) },
+  });
+  closed.disconnect();
+  for (const one of [child, closed])
+    expect(await new Promise((resolve) => one.once('exit', resolve))).toBe(1);
 });
 
 test('the guard leaves the channels of grandchildren alone', async () => {
