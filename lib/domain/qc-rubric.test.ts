@@ -220,7 +220,7 @@ test.each([
   ['your your your', 'your answer '.repeat(1_600)],
   ['you were', 'you were not really '.repeat(1_000)],
 ])('is not slowed down by %s', (_, text) => {
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   judge({ ...SECOND_VERSION, text }, MAYA);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000); // the machine may be busy with other things
 });

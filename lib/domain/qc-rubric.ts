@@ -94,14 +94,18 @@ export function judge(feedback: WrittenFeedback, context: CallContext): Judgemen
     reasons: reasons.sort(byPlace),
     scores: {
       words: prose.tokens.length,
-      repeatedShare: repetition.share,
-      variety: repetition.variety,
-      copiedShare: copied.share,
-      matterPerHundred: substance?.matterPerHundred ?? 0,
-      evidenceShare: substance?.evidenceShare ?? 0,
-      emptyShare: substance?.emptyShare ?? 0,
+      repeatedShare: rounded(repetition.share),
+      variety: rounded(repetition.variety),
+      copiedShare: rounded(copied.share),
+      matterPerHundred: rounded(substance?.matterPerHundred ?? 0),
+      evidenceShare: rounded(substance?.evidenceShare ?? 0),
+      emptyShare: rounded(substance?.emptyShare ?? 0),
     },
   };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 function conductOf(feedback: WrittenFeedback, prose: Prose): Reason[] {

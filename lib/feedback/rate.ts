@@ -1,0 +1,69 @@
+import type { Authorised } from '@/lib/access';
+import { audit } from '@/lib/audit';
+import { actingAs, lockOwn } from '@/lib/bookings/act';
+import { candidateCardOf } from '@/lib/bookings/stored-cards';
+import { now, toDate } from '@/lib/clock';
+import { sqlState, type Tx, transaction, UNIQUE_VIOLATION } from '@/lib/db';
+import { contactDetailsIn } from '@/lib/domain/contact-details';
+import { cleanText } from '@/lib/domain/feedback-structure';
+import { holdsPhrase, namesIn } from '@/lib/domain/names-in-text';
+import { AppError } from '@/lib/errors';
+import { enqueue } from '@/lib/outbox';
+import { invalidFields } from '@/lib/problem';
+
+export type Rating = { readonly bookingId: string; readonly stars: number; readonly text: string | null };
+
+/**
+ * The candidate rates a completed call, once. The card follows by a job.
+ * @param rating whole stars, 1 to 5; others may read the text, so that it may name nobody
+ * @throws AppError `not_found`, `wrong_state` unless the call was completed with the candidate in it,
+ *   `already_rated`, `invalid_fields`
+ */
+export async function rate(actor: Authorised<'review.write'>, rating: Rating): Promise<Rating> {
+  const { bookingId, stars } = rating;
+  const text = cleanText(rating.text ?? '').trim() || null;
+  try {
+    return await transaction(async (tx) => {
+      const booking = await lockOwn(tx, actor, 'review.write', bookingId);
+      if (booking.status !== 'completed' || booking.endReason === 'candidate_absent') {
+        throw new AppError('wrong_state', 'A call can be rated when it is completed.');
+      }
+      if (text) await assertNamesNobody(tx, bookingId, text);
+      await tx.review.create({
+        data: {
+          bookingId,
+          listingId: booking.listingId,
+          stars,
+          text,
+          reviewerStage: candidateCardOf(booking).stage,
+          createdAt: toDate(now()),
+        },
+      });
+      await audit(tx, actingAs(actor), 'review.written', `booking/${bookingId}`, { stars });
+      await enqueue(tx, 'refresh-cards', `${bookingId}/review/refresh-cards`, {});
+      return { bookingId, stars, text };
+    });
+  } catch (error) {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    throw new AppError('already_rated', 'You have rated this call already.');
+  }
+}
+
+async function assertNamesNobody(tx: Tx, bookingId: string, text: string): Promise<void> {
+  const { candidate, professional, listing } = await tx.booking.findUniqueOrThrow({
+    where: { id: bookingId },
+    select: {
+      candidate: { select: { name: true } },
+      professional: { select: { name: true } },
+      listing: { select: { employer: { select: { name: true } } } },
+    },
+  });
+  const error = (message: string) => invalidFields([{ path: 'text', message }]);
+  if (contactDetailsIn(text).length > 0) throw error('Leave out addresses, links and numbers.');
+  if (namesIn(text, [candidate.name, professional.name]).length > 0) {
+    throw error('Leave out names: other candidates may read this.');
+  }
+  if (listing.employer && holdsPhrase(text, listing.employer.name)) {
+    throw error('Leave out the employer: not every card names it.');
+  }
+}
