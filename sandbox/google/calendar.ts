@@ -2,13 +2,14 @@ import { type Context, Hono } from 'hono';
 import type { Core } from '../core';
 import type { Env } from '../edge';
 import { derivedText, randomText } from '../ids';
+import { busyWithin, periodOf } from './free-busy';
 import type { Grants } from './grants';
 import type { Period, Person } from './people';
 
 type Body = Record<string, unknown>;
 
 /** An event as the API shows it, with its owner. */
-interface Event {
+export interface Event {
   owner: string;
   body: Body & { id: string; status: string };
 }
@@ -27,8 +28,10 @@ const ACCEPTED = {
   ],
   write: ['calendar.app.created', 'calendar.events.owned', 'calendar.events', 'calendar'],
 } as const;
+
 /** Longer ranges are refused; the real figure is not published, and lies past about three months. */
 const MAX_RANGE_MS = 92 * 86_400_000;
+
 const EVENT_ID = /^[a-v0-9]{5,1024}$/;
 
 class GoogleFailure extends Error {
@@ -248,43 +251,4 @@ function readTime(value: unknown, name: string): number {
       name,
     );
   return time;
-}
-
-/** Start and end of an event; whole days count in UTC. Null when one is missing or they do not fit. */
-function periodOf(body: Body): Period | null {
-  const read = (value: unknown): number => {
-    const point = (typeof value === 'object' && value !== null ? value : {}) as {
-      dateTime?: unknown;
-      date?: unknown;
-    };
-    return Date.parse(String(point.dateTime ?? point.date ?? ''));
-  };
-  const [start, end] = [read(body.start), read(body.end)];
-  if (Number.isNaN(start) || Number.isNaN(end) || end <= start) return null;
-  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
-}
-
-/** Busy times in the range, cut to it, merged where they touch, in order. Free and deleted events do not count. */
-function busyWithin(person: Person, events: Event[], from: number, to: number): Period[] {
-  const fromEvents = events
-    .filter(({ body }) => body.status !== 'cancelled' && body.transparency !== 'transparent')
-    .map(({ body }) => periodOf(body))
-    .filter((period) => period !== null);
-  const times = [...person.busy, ...fromEvents]
-    .map(({ start, end }) => ({
-      start: Math.max(from, Date.parse(start)),
-      end: Math.min(to, Date.parse(end)),
-    }))
-    .filter(({ start, end }) => end > start)
-    .sort((a, b) => a.start - b.start);
-  const merged: { start: number; end: number }[] = [];
-  for (const period of times) {
-    const last = merged.at(-1);
-    if (last && period.start <= last.end) last.end = Math.max(last.end, period.end);
-    else merged.push({ ...period });
-  }
-  return merged.map(({ start, end }) => ({
-    start: new Date(start).toISOString().replace('.000Z', 'Z'),
-    end: new Date(end).toISOString().replace('.000Z', 'Z'),
-  }));
 }

@@ -8,6 +8,7 @@ import { accountLinkEndpoints } from './account-links';
 import { accountEndpoints } from './accounts';
 import { applicationFeeEndpoints } from './application-fees';
 import { authenticate } from './auth';
+import { balanceEndpoints } from './balance';
 import { bankAccountEndpoints } from './bank-accounts';
 import { chargeEndpoints } from './charges';
 import { customerEndpoints } from './customers';
@@ -19,10 +20,12 @@ import { fingerprintOf, type Idempotency } from './idempotency';
 import { Params } from './params';
 import { paymentIntentEndpoints } from './payment-intents';
 import { paymentMethodEndpoints } from './payment-methods';
-import { advancePayout, fundsBecameAvailable, payoutEndpoints } from './payouts';
+import { advancePayout, fundsBecameAvailable } from './payout-steps';
+import { payoutEndpoints } from './payouts';
 import { expand, present, publicIntent } from './present';
 import { recordEndpoints } from './records';
-import { finishRefund, refundEndpoints } from './refunds';
+import { finishRefund } from './refund-outcome';
+import { refundEndpoints } from './refunds';
 import { transferReversalEndpoints } from './transfer-reversals';
 import { transferEndpoints } from './transfers';
 import { API_VERSION, PLATFORM } from './types';
@@ -32,6 +35,7 @@ const ENDPOINTS: Endpoint[] = [
   ...accountEndpoints,
   ...accountLinkEndpoints,
   ...applicationFeeEndpoints,
+  ...balanceEndpoints,
   ...bankAccountEndpoints,
   ...chargeEndpoints,
   ...customerEndpoints,

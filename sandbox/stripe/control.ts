@@ -1,6 +1,6 @@
 import { Problem } from '../problem';
-import { completeOnboarding, restrictAccount } from './accounts';
 import { trialBalance } from './ledger';
+import { completeOnboarding, restrictAccount } from './onboarding';
 import { present } from './present';
 import type { World } from './world';
 

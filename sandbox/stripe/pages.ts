@@ -3,10 +3,10 @@ import { html } from 'hono/html';
 import type { Env } from '../edge';
 import { standIn } from '../page/layout';
 import { linksOf, type OnboardingLink } from './account-links';
-import { completeOnboarding } from './accounts';
+import { finishAuthentication } from './authentication';
 import { balanceOf } from './ledger';
 import { shown } from './money';
-import { finishAuthentication } from './payment-attempts';
+import { completeOnboarding } from './onboarding';
 import type { World } from './world';
 
 const BANKS = [

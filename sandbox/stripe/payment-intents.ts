@@ -1,14 +1,13 @@
 import { randomText } from '../ids';
-import { needTransferable } from './accounts';
 import type { Call, Endpoint } from './endpoint';
-import { invalid, missing, StripeFailure, unsupported } from './errors';
+import { invalid, StripeFailure, unsupported } from './errors';
 import { emit } from './events';
+import { cancel, capture, confirm } from './intent-actions';
+import { readApplicationFee, readOnBehalfOf, readSuffix, readTransferData } from './intent-fields';
 import { unexpectedState } from './intent-state';
 import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import { checkChargeAmount, readCurrency } from './money';
-import type { Params } from './params';
 import { mergeMetadata } from './params';
-import { cancel, capture, confirm } from './payment-attempts';
 import { takePaymentMethod } from './payment-methods';
 import type { PaymentIntent } from './types';
 import { PLATFORM } from './types';
@@ -89,67 +88,6 @@ function create(world: World, call: Call): object {
   if (!method) return intent;
   const used = takePaymentMethod(world, PLATFORM, method);
   return world.paymentIntents.update(id, { payment_method: used.id, status: 'requires_confirmation' });
-}
-
-function readOnBehalfOf(world: World, params: Params): string | null {
-  const account = params.text('on_behalf_of');
-  if (!account) return null;
-  if (!world.accounts.any(account)) throw missing('account', account, 'on_behalf_of');
-  return account;
-}
-
-function readSuffix(params: Params): string | null {
-  const suffix = params.text('statement_descriptor_suffix') ?? null;
-  if (suffix !== null && (suffix.length > 22 || /[<>\\'"*]/.test(suffix))) {
-    const message =
-      'The statement descriptor suffix must be at most 22 characters and cannot contain < > \\ \' " *.';
-    throw invalid(null, message, 'statement_descriptor_suffix');
-  }
-  return suffix;
-}
-
-function readTransferData(world: World, params: Params, amount: number): PaymentIntent['transfer_data'] {
-  const data = params.nested('transfer_data');
-  if (!data) return null;
-  data.allowOnly(['destination', 'amount', 'description', 'metadata']);
-  const destination = data.requireText('destination');
-  if (!world.accounts.any(destination))
-    throw missing('destination', destination, 'transfer_data[destination]');
-  needTransferable(world, destination, 'transfer_data[destination]');
-  const part = data.positive('amount');
-  if (part === undefined) return { destination };
-  if (part > amount) {
-    throw invalid(
-      null,
-      'The transfer amount cannot be greater than the amount of the charge.',
-      'transfer_data[amount]',
-    );
-  }
-  return { amount: part, destination };
-}
-
-function readApplicationFee(
-  params: Params,
-  amount: number,
-  transferData: PaymentIntent['transfer_data'],
-): number | null {
-  const fee = params.integer('application_fee_amount');
-  if (fee === undefined) return null;
-  const param = 'application_fee_amount';
-  if (fee < 0) throw invalid('parameter_invalid_integer', 'Application fees must be at least 0.', param);
-  if (!transferData) {
-    const message =
-      'Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).';
-    throw invalid('application_fees_not_allowed', message, param);
-  }
-  if (transferData.amount !== undefined) {
-    const message =
-      'You may only specify one of these parameters: application_fee_amount, transfer_data[amount].';
-    throw invalid('parameters_exclusive', message, param);
-  }
-  if (fee > amount)
-    throw invalid(null, 'Your application fee cannot be larger than the amount of the charge.', param);
-  return fee;
 }
 
 function update(world: World, call: Call): object {
@@ -241,6 +179,7 @@ const SHARED = [
   'transfer_data',
   'transfer_group',
 ];
+
 const CREATE = [
   ...SHARED,
   'automatic_payment_methods',
@@ -256,6 +195,7 @@ const CREATE = [
   'return_url',
   'use_stripe_sdk',
 ];
+
 const CONFIRM = [
   'payment_method',
   'payment_method_data',
@@ -272,6 +212,7 @@ const CONFIRM = [
   'radar_options',
   'use_stripe_sdk',
 ];
+
 /** What Stripe.js adds to its calls. */
 const BROWSER = [
   'key',

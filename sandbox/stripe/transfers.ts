@@ -1,11 +1,11 @@
-import { needTransferable } from './accounts';
-import { insertPayment, insertTransfer } from './charges';
+import { insertPayment, insertTransfer } from './connect-objects';
 import type { Call, Endpoint } from './endpoint';
 import { invalid, missing, refused } from './errors';
 import { changes, emit } from './events';
 import { fundsOf, post } from './ledger';
 import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import { readCurrency, shown } from './money';
+import { needTransferable } from './onboarding';
 import { mergeMetadata } from './params';
 import { PLATFORM } from './types';
 import { newId, type World } from './world';

@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import type { Core } from '../core';
 import type { Env } from '../edge';
 import { shownTime, standIn } from '../page/layout';
-import { encryptedPasscode, hostToken } from './app';
 import { setAttendance } from './attendance';
+import { encryptedPasscode, hostToken } from './meeting-shape';
 import type { Attendance, Meeting, Meetings } from './meetings';
 
 type Side = keyof Attendance;

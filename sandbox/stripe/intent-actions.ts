@@ -1,15 +1,14 @@
-import { randomText } from '../ids';
-import { needTransferable } from './accounts';
-import { captureCharge, createCharge } from './charges';
-import { openDispute } from './disputes';
+import { askForAuthentication } from './authentication';
+import { attempt, decline } from './charge-attempt';
 import type { Call } from './endpoint';
-import { invalid, StripeFailure, unsupported } from './errors';
+import { invalid, type StripeFailure, unsupported } from './errors';
 import { emit } from './events';
 import { unexpectedState } from './intent-state';
+import { needTransferable } from './onboarding';
 import { paymentMethodFrom, takePaymentMethod, testCardOf } from './payment-methods';
-import { present } from './present';
+import { captureCharge } from './settlement';
 import { cardByNumber } from './test-cards';
-import type { PaymentError, PaymentIntent, PaymentMethod } from './types';
+import type { PaymentIntent, PaymentMethod } from './types';
 import { PLATFORM } from './types';
 import type { World } from './world';
 
@@ -89,132 +88,6 @@ function methodFor(world: World, call: Call, intent: PaymentIntent): PaymentMeth
   if (named) return takePaymentMethod(world, PLATFORM, named);
   if (intent.payment_method) return world.paymentMethods.sure(intent.payment_method);
   return "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.";
-}
-
-/** Charges the card: the last step, after any authentication. */
-function attempt(world: World, intent: PaymentIntent, method: PaymentMethod): object {
-  const card = testCardOf(world, method.id);
-  if (card.decline) return decline(world, intent, method, card.decline);
-  const charge = createCharge(world, intent, method, card);
-  if (intent.capture_method === 'manual') {
-    const held = world.paymentIntents.update(intent.id, {
-      amount_capturable: intent.amount,
-      latest_charge: charge.id,
-      next_action: null,
-      status: 'requires_capture',
-    });
-    emit(world, PLATFORM, 'charge.succeeded', charge);
-    emit(world, PLATFORM, 'payment_intent.amount_capturable_updated', held);
-    return held;
-  }
-  const captured = captureCharge(world, charge.id, charge.amount, card);
-  const paid = world.paymentIntents.update(intent.id, {
-    amount_received: captured.amount_captured,
-    latest_charge: charge.id,
-    next_action: null,
-    status: 'succeeded',
-  });
-  emit(world, PLATFORM, 'charge.succeeded', captured);
-  emit(world, PLATFORM, 'payment_intent.succeeded', paid);
-  if (card.dispute) openDispute(world, captured, card.dispute);
-  return paid;
-}
-
-interface Decline {
-  code: string;
-  declineCode?: string;
-  message: string;
-}
-
-function decline(world: World, intent: PaymentIntent, method: PaymentMethod, reason: Decline): StripeFailure {
-  const card = { ...testCardOf(world, method.id), decline: reason };
-  const charge = createCharge(world, intent, method, card);
-  const error: PaymentError = {
-    type: 'card_error',
-    code: reason.code,
-    ...(reason.declineCode ? { decline_code: reason.declineCode } : {}),
-    advice_code: 'try_again_later',
-    charge: charge.id,
-    doc_url: `https://stripe.com/docs/error-codes/${reason.code.replaceAll('_', '-')}`,
-    message: reason.message,
-    network_decline_code: '01',
-    payment_method: present(world, method),
-  };
-  const failed = fail(world, intent, error, charge.id);
-  emit(world, PLATFORM, 'charge.failed', charge);
-  emit(world, PLATFORM, 'payment_intent.payment_failed', failed);
-  return new StripeFailure(402, { ...error, payment_intent: present(world, failed) }, true);
-}
-
-function fail(
-  world: World,
-  intent: PaymentIntent,
-  error: PaymentError,
-  charge: string | null,
-): PaymentIntent {
-  return world.paymentIntents.update(intent.id, {
-    last_payment_error: error,
-    latest_charge: charge ?? intent.latest_charge,
-    next_action: null,
-    payment_method: null,
-    status: 'requires_payment_method',
-  });
-}
-
-function askForAuthentication(world: World, intent: PaymentIntent, returnUrl: string | null): PaymentIntent {
-  const token = randomText(24);
-  world.paymentIntents.hide(intent.id, { authentication: token, returnUrl: returnUrl ?? '' });
-  const url = `${world.core.origin()}/stripe/authenticate/${intent.id}/${token}`;
-  const waiting = world.paymentIntents.update(intent.id, {
-    next_action: { redirect_to_url: { return_url: returnUrl, url }, type: 'redirect_to_url' },
-    status: 'requires_action',
-  });
-  emit(world, PLATFORM, 'payment_intent.requires_action', waiting);
-  return waiting;
-}
-
-/**
- * The person answered the bank's question. Gives where the browser goes next, or null without a return_url.
- * Nothing happens when the PaymentIntent is not waiting for this answer any more.
- */
-export function finishAuthentication(
-  world: World,
-  id: string,
-  token: string,
-  isPassed: boolean,
-): string | null {
-  const intent = world.paymentIntents.sure(id);
-  if (intent.status !== 'requires_action' || world.paymentIntents.hidden(id, 'authentication') !== token)
-    return null;
-  if (intent.payment_method === null) throw unsupported('an authentication without a payment method');
-  const method = world.paymentMethods.sure(intent.payment_method);
-  let succeeded = false;
-  if (isPassed) {
-    succeeded = !(attempt(world, intent, method) instanceof StripeFailure);
-  } else {
-    const code = 'payment_intent_authentication_failure';
-    const failed = fail(
-      world,
-      intent,
-      {
-        type: 'invalid_request_error',
-        code,
-        doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
-        message:
-          'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
-        payment_method: present(world, method),
-      },
-      null,
-    );
-    emit(world, PLATFORM, 'payment_intent.payment_failed', failed);
-  }
-  const returnUrl = world.paymentIntents.hidden(id, 'returnUrl') ?? '';
-  if (!URL.canParse(returnUrl)) return null;
-  const target = new URL(returnUrl);
-  target.searchParams.set('payment_intent', id);
-  target.searchParams.set('payment_intent_client_secret', intent.client_secret ?? '');
-  target.searchParams.set('redirect_status', succeeded ? 'succeeded' : 'failed');
-  return target.href;
 }
 
 export function cancel(world: World, call: Call, intent: PaymentIntent): object {
