@@ -1,7 +1,9 @@
 import * as accounts from './accounts/schema';
+import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
 import * as listings from './listings/schema';
+import * as notifications from './notifications/schema';
 import * as payments from './payments/schema';
 import type { RouteDefinition } from './route';
 import * as system from './system/schema';
@@ -21,6 +23,13 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   listings.searchRoute,
   listings.professionalRoute,
   accounts.meRoute,
+  availability.readAvailabilityRoute,
+  availability.saveAvailabilityRoute,
+  availability.connectGoogleRoute,
+  availability.googleCallbackRoute,
+  availability.disconnectGoogleRoute,
+  notifications.listNotificationsRoute,
+  notifications.markNotificationsReadRoute,
   payments.stripeWebhookRoute,
   payments.stripeConnectWebhookRoute,
   calls.zoomWebhookRoute,

@@ -4,6 +4,7 @@ import { audit, SYSTEM } from '@/lib/audit';
 import { machineNow, msUntil, now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { InvariantError } from '@/lib/domain/invariant';
+import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { JOBS, type JobName, type JobPayload } from '@/lib/outbox';
 import type { OutboxEntry } from '@/prisma/generated/client/client';
@@ -33,7 +34,8 @@ async function run<Name extends JobName>(name: Name, entry: OutboxEntry): Promis
     await CATALOGUE[name].run(payload);
   } catch (error) {
     const level = error instanceof InvariantError ? 'error' : 'warn';
-    log()[level]({ err: error, job: name, outboxId: entry.id }, 'job failed, will be tried again');
+    const detail = error instanceof AppError ? error.details.log : undefined;
+    log()[level]({ err: error, detail, job: name, outboxId: entry.id }, 'job failed, will be tried again');
     throw error;
   }
 }
