@@ -86,6 +86,9 @@ BEGIN
     END IF;
     RETURN NEW;
   END IF;
+  IF OLD.ended_at IS NOT NULL THEN
+    RAISE EXCEPTION 'booking % has ended as %', OLD.id, OLD.status USING ERRCODE = 'check_violation';
+  END IF;
   IF NEW.version <> OLD.version + 1 THEN
     RAISE EXCEPTION 'booking %: version % does not follow %', OLD.id, NEW.version, OLD.version
       USING ERRCODE = 'check_violation';
