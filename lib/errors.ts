@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'slot_taken'
   | 'slot_not_offered'
   | 'price_changed'
+  | 'refund_changed'
   | 'already_requested'
   | 'not_listed'
   | 'too_late'
@@ -38,6 +39,7 @@ const STATUS: Record<ErrorCode, number> = {
   slot_taken: 409,
   slot_not_offered: 409,
   price_changed: 409,
+  refund_changed: 409,
   already_requested: 409,
   not_listed: 409,
   too_late: 409,

@@ -107,7 +107,7 @@ function allowedActions(booking: BookingForView, role: Role): BookingAction[] {
     cancel: can('cancel'),
     join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),
     submit_feedback: can('submit_feedback'),
-    rate: role === 'candidate' && booking.status === 'completed' && !booking.review,
+    rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
   };
   return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
 }
