@@ -5,20 +5,10 @@ import { type Action, type Authorised, authorise, isOpen, type Visitor } from '.
 import { currentVisitor } from './auth';
 import { clientAddress } from './client-address';
 import { AppError } from './errors';
+import { EMPTY_FORM, type FormState } from './form-state';
 import { limits } from './limits';
 import { log } from './log';
 import { requestHeaders } from './page-access';
-
-/** What a form shows after it was sent and refused: what happened, which fields, and what had been typed. */
-export type FormState = {
-  readonly message: string | null;
-  readonly code: string | null;
-  /** Field name -> what is wrong with it. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string | readonly string[]>>;
-};
-
-export const EMPTY_FORM: FormState = { message: null, code: null, fields: {}, values: {} };
 
 type ActorOf<Act extends Action> = Act extends 'account.sign_up' | 'public.read' ? Visitor : Authorised<Act>;
 
