@@ -2,6 +2,7 @@ import * as accounts from './accounts/schema';
 import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
+import * as feedback from './feedback/schema';
 import * as listings from './listings/schema';
 import * as notifications from './notifications/schema';
 import * as payments from './payments/schema';
@@ -20,6 +21,11 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   bookings.cancelRoute,
   bookings.joinRoute,
   bookings.confirmRoute,
+  feedback.submitRoute,
+  feedback.readRoute,
+  feedback.saveDraftRoute,
+  feedback.recheckRoute,
+  feedback.rateRoute,
   listings.searchRoute,
   listings.professionalRoute,
   accounts.meRoute,
