@@ -34,8 +34,8 @@ interface EdgeOptions {
   isApi(path: string): boolean;
   /** The provider's own shape of an error with this HTTP status. */
   errorBody(status: number, path: string): unknown;
-  /** Runs around the call, fault included (Stripe marks its idempotency key as in use here). */
-  around?(c: Context<Env>, call: () => Promise<Response>): Promise<Response>;
+  /** Runs around the call, fault included (Stripe marks its idempotency key as in use here). Null: no answer. */
+  around?(c: Context<Env>, call: () => Promise<Response | null>): Promise<Response | null>;
 }
 
 /**
@@ -51,27 +51,26 @@ export function edge(core: Core, options: EdgeOptions): MiddlewareHandler<Env> {
     if (!options.isApi(path) || c.req.method === 'OPTIONS') return next();
 
     const fault = core.faults.takeForRequest(options.provider, path);
-    let answered = true;
     const handle = async () => {
       await next();
       return c.res;
     };
-    const call = async (): Promise<Response> => {
+    const call = async (): Promise<Response | null> => {
       if (fault?.mode === 'error')
         return Response.json(options.errorBody(fault.status, path), { status: fault.status });
       if (fault?.mode === 'slow') await sleep(fault.delayMs ?? SLOW_MS);
-      if (fault?.mode === 'timeout-after-commit') await handle();
-      if (fault?.mode === 'timeout' || fault?.mode === 'timeout-after-commit') {
-        answered = false;
-        record(core, options.provider, c, null, fault);
-        await hold(c, fault.delayMs ?? HOLD_MS);
-        return RESPONSE_ALREADY_SENT;
-      }
-      return handle();
+      if (fault?.mode === 'timeout') return null;
+      const response = await handle();
+      return fault?.mode === 'timeout-after-commit' ? null : response;
     };
     const response = await (options.around ? options.around(c, call) : call());
-    if (answered) record(core, options.provider, c, response.status, fault);
-    if (response !== c.res) c.res = response;
+    record(core, options.provider, c, response?.status ?? null, fault);
+    if (response === null) {
+      await hold(c, fault?.delayMs ?? HOLD_MS);
+      c.res = RESPONSE_ALREADY_SENT;
+    } else if (response !== c.res) {
+      c.res = response;
+    }
     return undefined;
   };
 }
@@ -121,6 +120,7 @@ function parseForm(text: string): Record<string, unknown> {
 /** Keeps the connection open without an answer, until the client gives up or `ms` have passed. */
 async function hold(c: Context<Env>, ms: number): Promise<void> {
   const { outgoing } = c.env;
+  if (outgoing.destroyed) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms);
     outgoing.once('close', () => {

@@ -38,7 +38,6 @@ function create(world: World, call: Call): object {
   const email = readEmail(params) ?? null;
   const requested = readCapabilities(params);
   const id = newId('acct');
-  const individual = params.nested('individual');
   const account: Account = {
     id,
     object: 'account',
@@ -71,11 +70,14 @@ function create(world: World, call: Call): object {
       eventually_due: DUE,
       past_due: DUE,
     },
-    settings: settingsWith(readInterval(params) ?? 'daily', individual?.text('first_name') ?? email),
+    settings: settingsWith(readInterval(params) ?? 'daily', email),
     tos_acceptance: { date: null, ip: null, user_agent: null },
     type: type ?? 'none',
   };
-  return world.accounts.insert(PLATFORM, account);
+  world.accounts.insert(PLATFORM, account);
+  const bank = params.nested('external_account');
+  if (bank) readBankAccount(world, id, bank);
+  return account;
 }
 
 function update(world: World, call: Call): object {
@@ -93,7 +95,7 @@ function update(world: World, call: Call): object {
     };
   }
   if (params.has('business_profile')) patch.business_profile = readBusinessProfile(params);
-  if (params.has('tos_acceptance') && before.controller?.requirement_collection === 'stripe') {
+  if (params.has('tos_acceptance')) {
     const message =
       'You cannot accept the Terms of Service on behalf of accounts where Stripe collects requirements.';
     throw refused(null, message, 'tos_acceptance');
@@ -145,21 +147,21 @@ const FIELDS = [
   'business_profile',
   'business_type',
   'capabilities',
-  'company',
   'default_currency',
   'email',
   'external_account',
-  'individual',
   'metadata',
   'settings',
   'tos_acceptance',
 ];
+const UNSUPPORTED = ['account_token', 'company', 'documents', 'groups', 'individual'];
 
 export const accountEndpoints: Endpoint[] = [
   {
     method: 'POST',
     path: '/v1/accounts',
     params: [...FIELDS, 'type', 'country', 'controller'],
+    unsupported: [...UNSUPPORTED, 'tos_acceptance'],
     handle: create,
   },
   {
@@ -184,7 +186,7 @@ export const accountEndpoints: Endpoint[] = [
     params: [],
     handle: (world, call) => world.accounts.need(PLATFORM, call.id()),
   },
-  { method: 'POST', path: '/v1/accounts/:id', params: FIELDS, handle: update },
+  { method: 'POST', path: '/v1/accounts/:id', params: FIELDS, unsupported: UNSUPPORTED, handle: update },
   { method: 'DELETE', path: '/v1/accounts/:id', params: [], handle: remove },
   { method: 'POST', path: '/v1/accounts/:id/login_links', params: [], handle: loginLink },
 ];

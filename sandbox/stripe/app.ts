@@ -59,6 +59,21 @@ const CORS = {
   'access-control-max-age': '300',
 };
 
+/** What Stripe.js sends with every call, about itself and the browser. */
+const STRIPE_JS_PARAMS = [
+  'key',
+  '_stripe_account',
+  '_stripe_version',
+  'client_attribution_metadata',
+  'guid',
+  'muid',
+  'pasted_fields',
+  'payment_user_agent',
+  'referrer',
+  'sid',
+  'time_on_page',
+];
+
 /** What time does to Stripe's objects. */
 export function scheduleStripe(world: World): void {
   const { schedule } = world.core;
@@ -140,8 +155,8 @@ function faultError(status: number): object {
 async function exclusively(
   idempotency: Idempotency,
   c: Context<Env>,
-  call: () => Promise<Response>,
-): Promise<Response> {
+  call: () => Promise<Response | null>,
+): Promise<Response | null> {
   const key = c.req.header('idempotency-key');
   if (c.req.method !== 'POST' || !key) return call();
   const scope = idempotency.scope(c.req.header('stripe-account') ?? PLATFORM, key);
@@ -208,7 +223,10 @@ function readCall(world: World, endpoint: Endpoint, c: Context<Env>): Call {
   const raw = endpoint.method === 'POST' ? { ...query, ...(body ?? {}) } : query;
   const { account, browser } = authenticate(world, endpoint, c.req.header(), raw);
   const params = new Params(raw);
-  params.allowOnly([...endpoint.params, ...(browser ? (endpoint.browserParams ?? []) : [])]);
+  params.refuse(endpoint.unsupported ?? []);
+  params.allowOnly(
+    browser ? [...endpoint.params, ...STRIPE_JS_PARAMS, ...(endpoint.browserParams ?? [])] : endpoint.params,
+  );
   return { params, account, browser, id: (name = 'id') => c.req.param(name) ?? '' };
 }
 

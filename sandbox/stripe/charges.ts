@@ -153,15 +153,8 @@ export const chargeEndpoints: Endpoint[] = [
   {
     method: 'POST',
     path: '/v1/charges/:id',
-    params: [
-      'description',
-      'metadata',
-      'receipt_email',
-      'transfer_group',
-      'customer',
-      'fraud_details',
-      'shipping',
-    ],
+    params: ['description', 'metadata', 'receipt_email', 'transfer_group'],
+    unsupported: ['customer', 'fraud_details', 'shipping'],
     handle: update,
   },
 ];

@@ -73,10 +73,21 @@ function list(world: World, call: Call): object {
   return page(world, call, '/v1/customers', items);
 }
 
-const FIELDS = [...TEXTS, 'metadata', 'address', 'shipping', 'preferred_locales', 'tax_exempt'];
+const FIELDS = [...TEXTS, 'metadata'];
+const UNSUPPORTED = [
+  'address',
+  'balance',
+  'invoice_settings',
+  'payment_method',
+  'preferred_locales',
+  'shipping',
+  'source',
+  'tax',
+  'tax_exempt',
+];
 
 export const customerEndpoints: Endpoint[] = [
-  { method: 'POST', path: '/v1/customers', params: FIELDS, handle: create },
+  { method: 'POST', path: '/v1/customers', params: FIELDS, unsupported: UNSUPPORTED, handle: create },
   { method: 'GET', path: '/v1/customers', params: [...LIST_PARAMS, 'created', 'email'], handle: list },
   {
     method: 'GET',
@@ -84,6 +95,6 @@ export const customerEndpoints: Endpoint[] = [
     params: [],
     handle: (world, call) => world.customers.need(call.account, call.id()),
   },
-  { method: 'POST', path: '/v1/customers/:id', params: FIELDS, handle: update },
+  { method: 'POST', path: '/v1/customers/:id', params: FIELDS, unsupported: UNSUPPORTED, handle: update },
   { method: 'DELETE', path: '/v1/customers/:id', params: [], handle: remove },
 ];

@@ -18,6 +18,8 @@ export interface Endpoint {
   path: string;
   /** Top-level parameter names; any other is refused. */
   params: readonly string[];
+  /** Names that Stripe knows and the sandbox does not imitate: refused aloud, since ignoring them would mislead. */
+  unsupported?: readonly string[];
   /** More names that only browsers send. Without this the publishable key is refused. */
   browserParams?: readonly string[];
   /**

@@ -5,13 +5,16 @@ import { invalid, type StripeFailure, unsupported } from './errors';
 import { emit } from './events';
 import { unexpectedState } from './intent-state';
 import { needTransferable } from './onboarding';
-import { paymentMethodFrom, takePaymentMethod, testCardOf } from './payment-methods';
+import { mergeMetadata } from './params';
+import { methodIn, testCardOf } from './payment-methods';
 import { captureCharge } from './settlement';
 import { cardByNumber } from './test-cards';
-import type { PaymentIntent, PaymentMethod } from './types';
+import type { PaymentIntent } from './types';
 import { PLATFORM } from './types';
 import type { World } from './world';
 
+const NO_METHOD =
+  "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.";
 const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
 /**
@@ -26,8 +29,9 @@ export function confirm(world: World, call: Call, intent: PaymentIntent): object
     throw invalid('secret_key_required', message);
   }
   if (!call.browser) requireReturnUrl(intent, params.text('return_url'));
-  const method = methodFor(world, call, intent);
-  if (typeof method === 'string') throw unexpectedState(world, intent, method);
+  const kept = intent.payment_method === null ? undefined : world.paymentMethods.sure(intent.payment_method);
+  const method = methodIn(world, PLATFORM, params) ?? kept;
+  if (!method) throw unexpectedState(world, intent, NO_METHOD);
   const destination = intent.transfer_data?.destination;
   if (destination) needTransferable(world, destination, 'transfer_data[destination]');
 
@@ -75,21 +79,6 @@ function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined):
   throw invalid(null, message, 'return_url');
 }
 
-/** The payment method to charge, or why there is none. */
-function methodFor(world: World, call: Call, intent: PaymentIntent): PaymentMethod | string {
-  const { params } = call;
-  const data = params.nested('payment_method_data');
-  const named = params.text('payment_method');
-  if (data && named) {
-    const message = 'You may only specify one of these parameters: payment_method, payment_method_data.';
-    throw invalid('parameters_exclusive', message, 'payment_method');
-  }
-  if (data) return paymentMethodFrom(world, PLATFORM, data);
-  if (named) return takePaymentMethod(world, PLATFORM, named);
-  if (intent.payment_method) return world.paymentMethods.sure(intent.payment_method);
-  return "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.";
-}
-
 export function cancel(world: World, call: Call, intent: PaymentIntent): object {
   const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
   const reason = call.params.oneOf('cancellation_reason', reasons) ?? null;
@@ -133,6 +122,7 @@ export function capture(world: World, call: Call, intent: PaymentIntent): object
   const paid = world.paymentIntents.update(intent.id, {
     amount_capturable: 0,
     amount_received: amount,
+    metadata: mergeMetadata(intent.metadata, call.params.metadata()),
     status: 'succeeded',
   });
   emit(world, PLATFORM, 'charge.captured', charge);

@@ -1,4 +1,4 @@
-import { invalid } from './errors';
+import { invalid, unsupported } from './errors';
 
 type Raw = Record<string, unknown>;
 
@@ -26,6 +26,12 @@ export class Params {
     const shown = unknown.map((name) => this.path(name));
     const message = `Received unknown parameter${shown.length > 1 ? 's' : ''}: ${shown.join(', ')}`;
     throw invalid('parameter_unknown', message, shown[0]);
+  }
+
+  /** Refuses parameters that Stripe takes and the sandbox does not imitate. */
+  refuse(names: readonly string[]): void {
+    const found = names.find((name) => this.has(name));
+    if (found !== undefined) throw unsupported(`the parameter ${this.path(found)}`, this.path(found));
   }
 
   has(name: string): boolean {

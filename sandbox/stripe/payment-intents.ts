@@ -8,7 +8,7 @@ import { unexpectedState } from './intent-state';
 import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import { checkChargeAmount, readCurrency } from './money';
 import { mergeMetadata } from './params';
-import { takePaymentMethod } from './payment-methods';
+import { methodIn } from './payment-methods';
 import type { PaymentIntent } from './types';
 import { PLATFORM } from './types';
 import { newId, type World } from './world';
@@ -84,10 +84,9 @@ function create(world: World, call: Call): object {
   emit(world, PLATFORM, 'payment_intent.created', intent);
 
   if (params.flag('confirm') === true) return confirm(world, call, intent);
-  const method = params.text('payment_method');
+  const method = methodIn(world, PLATFORM, params);
   if (!method) return intent;
-  const used = takePaymentMethod(world, PLATFORM, method);
-  return world.paymentIntents.update(id, { payment_method: used.id, status: 'requires_confirmation' });
+  return world.paymentIntents.update(id, { payment_method: method.id, status: 'requires_confirmation' });
 }
 
 function update(world: World, call: Call): object {
@@ -127,9 +126,9 @@ function update(world: World, call: Call): object {
   }
   const customer = params.text('customer');
   if (customer) patch.customer = world.customers.need(PLATFORM, customer, 'customer').id;
-  const method = params.text('payment_method');
+  const method = methodIn(world, PLATFORM, params);
   if (method) {
-    patch.payment_method = takePaymentMethod(world, PLATFORM, method).id;
+    patch.payment_method = method.id;
     patch.status = 'requires_confirmation';
     patch.next_action = null;
   }
@@ -161,76 +160,63 @@ function list(world: World, call: Call): object {
 
 const SHARED = [
   'amount',
-  'amount_details',
   'application_fee_amount',
-  'capture_method',
   'currency',
   'customer',
   'description',
   'metadata',
   'payment_method',
   'payment_method_data',
-  'payment_method_options',
   'receipt_email',
   'setup_future_usage',
-  'shipping',
   'statement_descriptor',
   'statement_descriptor_suffix',
   'transfer_data',
   'transfer_group',
 ];
-
+const CONFIRMING = ['error_on_requires_action', 'off_session', 'return_url', 'use_stripe_sdk'];
 const CREATE = [
   ...SHARED,
+  ...CONFIRMING,
   'automatic_payment_methods',
-  'allowed_payment_method_types',
-  'excluded_payment_method_types',
+  'capture_method',
   'confirm',
   'confirmation_method',
-  'error_on_requires_action',
-  'off_session',
   'on_behalf_of',
-  'payment_method_configuration',
-  'radar_options',
-  'return_url',
-  'use_stripe_sdk',
 ];
-
 const CONFIRM = [
+  ...CONFIRMING,
   'payment_method',
   'payment_method_data',
-  'payment_method_options',
-  'off_session',
-  'error_on_requires_action',
-  'return_url',
   'receipt_email',
   'setup_future_usage',
-  'shipping',
-  'capture_method',
+];
+const UNSUPPORTED = [
+  'allowed_payment_method_types',
+  'amount_details',
+  'amount_to_confirm',
+  'confirmation_token',
+  'customer_account',
+  'excluded_payment_method_types',
+  'hooks',
   'mandate',
   'mandate_data',
+  'payment_details',
+  'payment_method_configuration',
+  'payment_method_options',
   'radar_options',
-  'use_stripe_sdk',
+  'shipping',
 ];
-
-/** What Stripe.js adds to its calls. */
+/** What Stripe.js adds when it confirms. */
 const BROWSER = [
-  'key',
   'client_secret',
   'expected_payment_method_type',
-  'client_attribution_metadata',
   'is_stripe_sdk',
   'set_as_default_payment_method',
-  'referrer',
-  'muid',
-  'guid',
-  'sid',
-  '_stripe_version',
-  '_stripe_account',
 ];
 
 export const paymentIntentEndpoints: Endpoint[] = [
-  { method: 'POST', path: '/v1/payment_intents', params: CREATE, handle: create },
+  { method: 'POST', path: '/v1/payment_intents', params: CREATE, unsupported: UNSUPPORTED, handle: create },
   {
     method: 'GET',
     path: '/v1/payment_intents',
@@ -244,11 +230,18 @@ export const paymentIntentEndpoints: Endpoint[] = [
     browserParams: BROWSER,
     handle: needIntent,
   },
-  { method: 'POST', path: '/v1/payment_intents/:id', params: SHARED, handle: update },
+  {
+    method: 'POST',
+    path: '/v1/payment_intents/:id',
+    params: SHARED,
+    unsupported: [...UNSUPPORTED, 'capture_method'],
+    handle: update,
+  },
   {
     method: 'POST',
     path: '/v1/payment_intents/:id/confirm',
     params: CONFIRM,
+    unsupported: [...UNSUPPORTED, 'capture_method'],
     browserParams: BROWSER,
     handle: (world, call) => confirm(world, call, needIntent(world, call)),
   },
@@ -262,6 +255,7 @@ export const paymentIntentEndpoints: Endpoint[] = [
     method: 'POST',
     path: '/v1/payment_intents/:id/capture',
     params: ['amount_to_capture', 'application_fee_amount', 'final_capture', 'metadata'],
+    unsupported: [...UNSUPPORTED, 'statement_descriptor', 'statement_descriptor_suffix', 'transfer_data'],
     handle: (world, call) => capture(world, call, needIntent(world, call)),
   },
 ];

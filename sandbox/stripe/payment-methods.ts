@@ -55,6 +55,21 @@ export function paymentMethodFrom(world: World, owner: string, data: Params): Pa
   return createCard(world, owner, readCard(world, card), data.nested('billing_details'));
 }
 
+/**
+ * The PaymentMethod that a call names or describes; undefined when it does neither.
+ * @throws parameters_exclusive when it does both.
+ */
+export function methodIn(world: World, owner: string, params: Params): PaymentMethod | undefined {
+  const data = params.nested('payment_method_data');
+  const named = params.text('payment_method');
+  if (data && named) {
+    const message = 'You may only specify one of these parameters: payment_method, payment_method_data.';
+    throw invalid('parameters_exclusive', message, 'payment_method');
+  }
+  if (data) return paymentMethodFrom(world, owner, data);
+  return named ? takePaymentMethod(world, owner, named) : undefined;
+}
+
 function readCard(world: World, params: Params): CardDetails {
   const token = params.text('token');
   if (token) throw unsupported('card tokens', 'card[token]');

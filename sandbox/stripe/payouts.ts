@@ -104,13 +104,12 @@ const CREATE = [
   'destination',
   'metadata',
   'method',
-  'payout_method',
   'source_type',
   'statement_descriptor',
 ];
 
 export const payoutEndpoints: Endpoint[] = [
-  { method: 'POST', path: '/v1/payouts', params: CREATE, handle: create },
+  { method: 'POST', path: '/v1/payouts', params: CREATE, unsupported: ['payout_method'], handle: create },
   {
     method: 'GET',
     path: '/v1/payouts',

@@ -206,19 +206,17 @@ function list(world: World, call: Call): object {
 const CREATE = [
   'amount',
   'charge',
-  'currency',
-  'customer',
-  'instructions_email',
   'metadata',
-  'origin',
   'payment_intent',
   'reason',
   'refund_application_fee',
   'reverse_transfer',
 ];
 
+const UNSUPPORTED = ['currency', 'customer', 'instructions_email', 'origin'];
+
 export const refundEndpoints: Endpoint[] = [
-  { method: 'POST', path: '/v1/refunds', params: CREATE, handle: create },
+  { method: 'POST', path: '/v1/refunds', params: CREATE, unsupported: UNSUPPORTED, handle: create },
   {
     method: 'GET',
     path: '/v1/refunds',

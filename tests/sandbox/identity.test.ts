@@ -192,6 +192,21 @@ describe('Google’s consent', () => {
     expect((await third.api.freebusy.query({ requestBody: range() })).status).toBe(200);
   });
 
+  it('takes the client’s credentials by HTTP Basic as well', async () => {
+    const code = (await consent('basic@x.test', ['openid'], [])).searchParams.get('code') ?? '';
+    const response = await fetch(`${test.sandbox.origin}/google/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from('google-client:google-secret').toString('base64')}` },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: REDIRECT,
+        code_verifier: VERIFIER,
+      }),
+    });
+    expect(response.status).toBe(200);
+  });
+
   it('tells who it is about', async () => {
     const { tokens } = await connect('grace.hopper@x.test');
     const response = await fetch(`${test.sandbox.origin}/google/v1/userinfo`, {

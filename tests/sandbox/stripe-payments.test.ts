@@ -288,6 +288,30 @@ describe('the other ways of a PaymentIntent', () => {
   });
 });
 
+describe('what is not imitated', () => {
+  it('is refused aloud, and telemetry of Stripe.js is not', async () => {
+    const shipping = { name: 'Ada', address: { line1: '1 Street' } };
+    const create = stripe.paymentIntents.create({ amount: 5_000, currency: 'usd', shipping });
+    await expect(create).rejects.toMatchObject({ code: 'sandbox_unsupported', param: 'shipping' });
+    const { status } = await browser('POST', '/payment_methods', {
+      type: 'card',
+      'card[number]': '4242424242424242',
+      'card[exp_month]': '12',
+      'card[exp_year]': '40',
+      muid: 'x',
+      payment_user_agent: 'stripe.js/endive',
+    });
+    expect(status).toBe(200);
+  });
+
+  it('a PaymentIntent that was given its card waits for the confirmation', async () => {
+    const intent = await createIntent({ payment_method: 'pm_card_visa' });
+    expect(intent.status).toBe('requires_confirmation');
+    const paid = await stripe.paymentIntents.confirm(intent.id, { return_url: 'http://127.0.0.1/' });
+    expect(paid.status).toBe('succeeded');
+  });
+});
+
 describe('keys and versions', () => {
   it('takes the secret key as Bearer or as the user of Basic', async () => {
     const basic = Buffer.from(`${SECRET_KEY}:`).toString('base64');
