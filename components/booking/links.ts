@@ -36,3 +36,13 @@ export const HOURS: Readonly<Record<Party, Route>> = {
   candidate: '/candidate/availability' as Route,
   professional: '/professional/availability' as Route,
 };
+
+/** Leads into the call: the candidate's is Zoom's own, the professional's is made when they click. */
+export function joinLink(view: { readonly id: string; readonly joinUrl: string | null }): Route {
+  return (view.joinUrl ?? `/api/bookings/${view.id}/join`) as Route;
+}
+
+/** The call as a file for a calendar. */
+export function calendarFile(bookingId: string): Route {
+  return `/api/bookings/${bookingId}/calendar.ics` as Route;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BookingPage } from '@/components/booking/booking-page';
+import { asParty } from '@/components/booking/reading';
+import { readBooking } from '@/lib/bookings/queries';
+import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { orNotFound, requireActor } from '@/lib/page-access';
+import { cancelCall } from './actions';
+
+export const metadata: Metadata = { title: 'Booking' };
+
+/** One booking, as the candidate reads it. */
+export default async function CandidateBooking({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireActor('booking.read', `/candidate/bookings/${id}`);
+  const view = asParty(await orNotFound(readBooking(actor, id)));
+  if (view?.role !== 'candidate') notFound();
+  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  return <BookingPage reading={reading} myName={actor.name} cancel={cancelCall} />;
+}

@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Leaf } from '@/components/ui/leaf';
+import { PageHead } from '@/components/ui/page-head';
+import type { FormState } from '@/lib/form-state';
+import { formatSlotBeside, formatZoneName } from '@/lib/format';
+import { AskFirst } from './ask-first';
+import { CostsLeaf, JoinLeaf, PeopleLeaf, roleWords, TermsStatement, TimelineLeaf } from './booking-sections';
+import { cancelQuestion, declineQuestion, type Question } from './cancelling';
+import { BOOKINGS, bookingPage, CALLS, REQUESTS } from './links';
+import { nowOf } from './now';
+import { NowView } from './now-view';
+import { Words } from './prose';
+import { moment, type Reading, slotOf, slotWords, themAtStart } from './reading';
+import { StateBadge } from './state-badge';
+import { refundTerms } from './terms';
+
+type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+/**
+ * The page of one booking, the same for both sides: its state, the one thing to do now, how to join, whom, what
+ * happened and comes next, the sums, and the ways out. `myName` is the reader's own.
+ */
+export function BookingPage({
+  reading,
+  myName,
+  cancel,
+  decline,
+}: {
+  reading: Reading;
+  myName: string;
+  cancel: FormAction;
+  decline?: FormAction;
+}) {
+  const { view } = reading;
+  const cancelling = cancelQuestion(reading);
+  const declining = decline ? declineQuestion(reading) : null;
+  const terms = refundTerms(reading);
+  const isPaid = view.confirmedAt !== null;
+  const cancelForm = cancelling && (
+    <Ask id="cancel" question={cancelling} action={cancel} reading={reading} />
+  );
+  return (
+    <>
+      <Breadcrumb items={[backOf(reading)]} />
+      <BookingHead reading={reading} />
+      <NowView now={nowOf(reading)} />
+      <JoinLeaf reading={reading} />
+      <PeopleLeaf reading={reading} myName={myName} />
+      <TimelineLeaf reading={reading} />
+      <CostsLeaf reading={reading} />
+      {terms && (
+        <Leaf
+          title={isPaid || view.role === 'professional' ? 'If plans change' : 'What you get back'}
+          note={terms.note}
+        >
+          <TermsStatement terms={terms} />
+          {isPaid && cancelForm && (
+            <Ways note="Cancelling asks once more and names the exact refund.">{cancelForm}</Ways>
+          )}
+        </Leaf>
+      )}
+      <Leaf title={view.role === 'candidate' ? 'Your request' : 'The request'}>
+        <blockquote className="quote whitespace-pre-line">{view.question}</blockquote>
+        {view.role === 'candidate' && !isPaid && view.shownAs && (
+          <p className="s muted mt-3">Sent with: {lowerFirst(view.shownAs)}. Not your name.</p>
+        )}
+        {!isPaid && (cancelForm || declining) && (
+          <Ways
+            note={
+              view.role === 'candidate' ? 'You have paid nothing, so cancelling now moves no money.' : null
+            }
+          >
+            {declining && decline && (
+              <Ask id="decline" question={declining} action={decline} reading={reading} />
+            )}
+            {cancelForm}
+          </Ways>
+        )}
+      </Leaf>
+    </>
+  );
+}
+
+/** State, with whom, and when: the reader's time large, the other side's below. */
+export function BookingHead({ reading }: { reading: Reading }) {
+  const { view } = reading;
+  return (
+    <PageHead
+      badge={<StateBadge booking={view} side={view.role} />}
+      title={`Call with ${view.counterpart.name ?? view.counterpart.headline}`}
+      lede={slotOf(view) ? slotWords(reading) : `Asked on ${moment(reading, view.requestedAt)}`}
+      beside={besideWords(reading)}
+    />
+  );
+}
+
+/** The other side's time, from the moment a time is being set, and who they are once that is known. */
+function besideWords(reading: Reading): string | null {
+  const { view, zone, now } = reading;
+  const { counterpart } = view;
+  const slot = slotOf(view);
+  const who = counterpart.name
+    ? view.role === 'candidate'
+      ? `${themAtStart(reading)}, ${roleWords(reading)}`
+      : `${themAtStart(reading)}, ${lowerFirst(counterpart.headline)}`
+    : view.role === 'candidate'
+      ? 'the professional'
+      : 'the candidate';
+  if (!counterpart.zone || counterpart.zone === zone) return counterpart.name ? `With ${who}` : null;
+  if (!slot) return `In ${formatZoneName(counterpart.zone)} time for ${who}`;
+  return `${formatSlotBeside(slot.start, slot.end, counterpart.zone, zone, { now })} for ${who}`;
+}
+
+function Ask({
+  id,
+  question,
+  action,
+  reading,
+}: {
+  id: string;
+  question: Question;
+  action: FormAction;
+  reading: Reading;
+}) {
+  const { view } = reading;
+  return (
+    <AskFirst
+      id={id}
+      action={action}
+      here={bookingPage(view.role, view.id)}
+      sends={{ bookingId: view.id, refundCents: String(view.cancelRefundCents ?? 0) }}
+      opener={question.opener}
+      title={question.title}
+      yes={question.yes}
+      busy={question.busy}
+      no={question.no}
+    >
+      <p>
+        <Words of={question.lead} />
+      </p>
+      <p className="s muted mt-2">{question.more}</p>
+    </AskFirst>
+  );
+}
+
+function Ways({ note, children }: { note: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <div className="row mt-4">{children}</div>
+      {note && <p className="s muted mt-2">{note}</p>}
+    </>
+  );
+}
+
+function backOf({ view }: Reading) {
+  if (view.role === 'candidate') return { href: BOOKINGS, label: 'Bookings' };
+  return view.status === 'requested'
+    ? { href: REQUESTS, label: 'Requests' }
+    : { href: CALLS, label: 'Calls' };
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,136 @@
+import { Leaf } from '@/components/ui/leaf';
+import { Statement } from '@/components/ui/statement';
+import { Timeline } from '@/components/ui/timeline';
+import { formatList, formatZoneName } from '@/lib/format';
+import { Terms } from '../ui/facts';
+import { costsOf } from './costs';
+import { moment, type Reading, shortName } from './reading';
+import type { RefundTerms } from './terms';
+import { timelineOf } from './timeline';
+
+/** What happened and what comes next. */
+export function TimelineLeaf({ reading }: { reading: Reading }) {
+  return (
+    <Leaf title="What happened, what comes next" note={`${formatZoneName(reading.zone)} time`}>
+      <Timeline label="What happened, what comes next" steps={timelineOf(reading)} />
+    </Leaf>
+  );
+}
+
+/** What it costs, or earns. */
+export function CostsLeaf({ reading }: { reading: Reading }) {
+  const costs = costsOf(reading);
+  if (!costs) return null;
+  const forCandidate = reading.view.role === 'candidate';
+  return (
+    <Leaf title={costs.heading} note={forCandidate ? 'US dollars. No other charge from us.' : 'US dollars'}>
+      <Statement caption={costs.caption} rows={costs.rows} />
+    </Leaf>
+  );
+}
+
+/** The sums of each case as a statement, for inside a section. */
+export function TermsStatement({ terms }: { terms: RefundTerms }) {
+  return (
+    <Statement caption={terms.caption} rows={terms.rows} {...(terms.columns && { columns: terms.columns })} />
+  );
+}
+
+/** How to get into the call: only while it is confirmed and the meeting exists. */
+export function JoinLeaf({ reading }: { reading: Reading }) {
+  const { view } = reading;
+  const { meeting, joinUrl } = view;
+  if (!meeting || !joinUrl) return null;
+  const forCandidate = view.role === 'candidate';
+  return (
+    <Leaf
+      title="How to join"
+      note={forCandidate ? 'Works in the browser, no account needed' : 'You are the host of the call'}
+    >
+      <Terms
+        items={[
+          {
+            term: 'Zoom link',
+            value: <a href={joinUrl}>{forCandidate ? linkWords(joinUrl) : 'Start the call as its host'}</a>,
+          },
+          { term: 'Meeting ID', value: <span className="nb">{meetingWords(meeting.id)}</span> },
+          ...(meeting.passcode ? [{ term: 'Passcode', value: meeting.passcode }] : []),
+          { term: 'Recording', value: 'Off, for both sides' },
+        ]}
+      />
+      {view.confirmedAt && (
+        <p className="s muted mt-3">
+          A calendar invitation came with our mail of {moment(reading, view.confirmedAt)}.
+        </p>
+      )}
+    </Leaf>
+  );
+}
+
+/** The other person, once both may know; before that what the professional may know of the candidate. */
+export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: string }) {
+  const { view } = reading;
+  const { counterpart } = view;
+  const forCandidate = view.role === 'candidate';
+  const interests = counterpart.interests?.length ? formatList(counterpart.interests) : null;
+  if (!counterpart.name) {
+    if (forCandidate) return null;
+    return (
+      <Leaf title="Who asks" note="The name comes when the booking is confirmed">
+        <Terms
+          items={[
+            { term: 'Background', value: counterpart.headline },
+            ...(interests ? [{ term: 'Interests', value: interests }] : []),
+          ]}
+        />
+      </Leaf>
+    );
+  }
+  const name = shortName(counterpart.name);
+  return (
+    <Leaf title="Who you will meet" note="Shared because the booking is confirmed">
+      <Terms
+        items={[
+          { term: 'Name', value: counterpart.name },
+          forCandidate
+            ? { term: 'Role', value: roleWords(reading) }
+            : { term: 'Background', value: counterpart.headline },
+          ...(interests ? [{ term: 'Interests', value: interests }] : []),
+          {
+            term: `${name} sees`,
+            value: forCandidate
+              ? `${myName}, ${lowerFirst(view.shownAs ?? 'your profile')}, and your question`
+              : `${myName}, with your title and employer`,
+          },
+        ]}
+      />
+      <p className="s muted mt-3">
+        {forCandidate
+          ? `${name} takes part on the promise of discretion. Please keep the name to yourself.`
+          : `${name} was asked to keep your name to themselves. Please do the same.`}
+      </p>
+    </Leaf>
+  );
+}
+
+/** "Vice President, Goldman Sachs", as true as the reader may know it. */
+export function roleWords({ view }: Reading): string {
+  const { title, employer, headline } = view.counterpart;
+  return [title, employer].filter(Boolean).join(', ') || headline;
+}
+
+/** `monet.zoom.us/j/87455210936`, without what only machines read. */
+function linkWords(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname}`;
+}
+
+/** Zoom's own grouping: `874 5521 0936`, `812 345 6789`. */
+function meetingWords(id: string): string {
+  const middle = id.length === 11 ? 4 : 3;
+  return /^\d{9,11}$/.test(id) ? `${id.slice(0, 3)} ${id.slice(3, 3 + middle)} ${id.slice(3 + middle)}` : id;
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,40 @@
+import { ButtonLink } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
+import { NowPanel } from '@/components/ui/now-panel';
+import { KeepFresh } from './keep-fresh';
+import type { Now, NowAction } from './now';
+import { Words } from './prose';
+
+/** The panel of `nowOf`, drawn. */
+export function NowView({ now }: { now: Now }) {
+  return (
+    <NowPanel
+      title={now.title}
+      actions={now.actions?.length ? now.actions.map(action) : undefined}
+      after={now.after && <Words of={now.after} />}
+      countdown={now.countdown}
+    >
+      {now.text && (
+        <p>
+          <Words of={now.text} />
+        </p>
+      )}
+      {now.soon && <KeepFresh />}
+    </NowPanel>
+  );
+}
+
+function action({ label, href, look, leaves }: NowAction) {
+  if (leaves) {
+    return (
+      <a key={href} className={buttonClass({ look })} href={href}>
+        {label}
+      </a>
+    );
+  }
+  return (
+    <ButtonLink key={href} look={look} href={href} prefetch={false}>
+      {label}
+    </ButtonLink>
+  );
+}
