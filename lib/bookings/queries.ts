@@ -1,13 +1,11 @@
-import type { z } from 'zod';
 import { type Authorised, authoriseBooking } from '@/lib/access';
 import { decodeCursor, page } from '@/lib/cursor';
 import { db } from '@/lib/db';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/domain/booking';
-import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { notFound } from '@/lib/errors';
 import type { Prisma } from '@/prisma/generated/client/client';
-import type { BookingView, bookingListItem } from './schema';
-import { candidateCardOf, cardOf } from './stored-cards';
+import { type BookingListItem, FOR_LIST, listItem } from './list-item';
+import type { BookingView } from './schema';
 import { bookingForView, viewOf } from './view';
 
 /**
@@ -24,7 +22,8 @@ export async function readBooking(
   return viewOf(booking, actor);
 }
 
-export type BookingListItem = z.infer<typeof bookingListItem>;
+export type { BookingListItem };
+
 type ListQuery = {
   status?: BookingStatus | readonly BookingStatus[] | undefined;
   cursor?: string | undefined;
@@ -49,40 +48,10 @@ export async function listBookings(
     },
     orderBy: [{ requestedAt: 'desc' }, { id: 'asc' }],
     take: query.limit + 1,
-    include: {
-      candidate: { select: { name: true } },
-      professional: { select: { name: true } },
-      feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
-      payment: { select: { refund: { select: { amountCents: true } } } },
-    },
+    include: FOR_LIST,
   });
   const { items, nextCursor } = page(rows, query.limit, (row) => ({ at: row.requestedAt, id: row.id }));
-  return {
-    nextCursor,
-    items: items.map((row) => {
-      const other = actor.role === 'candidate' ? row.professional : row.candidate;
-      return {
-        id: row.id,
-        status: row.status,
-        priceCents: row.priceCents,
-        ...(actor.role === 'professional' ? { netCents: row.netCents } : {}),
-        // A payment that came too late goes back without the booking having decided a refund.
-        refundCents: row.refundCents ?? row.payment?.refund?.amountCents ?? null,
-        currency: 'usd',
-        startAt: row.startAt?.toISOString() ?? null,
-        endAt: row.endAt?.toISOString() ?? null,
-        requestedAt: row.requestedAt.toISOString(),
-        requestExpiresAt: row.requestExpiresAt.toISOString(),
-        acceptedAt: row.acceptedAt?.toISOString() ?? null,
-        holdExpiresAt: row.holdExpiresAt?.toISOString() ?? null,
-        endReason: row.endReason,
-        feedback: feedbackOf(actor.role, row.feedback[0]),
-        question: row.question,
-        headline: headlineOf(actor.role, row),
-        ...(row.confirmedAt ? { name: other.name } : {}),
-      };
-    }),
-  };
+  return { nextCursor, items: items.map((row) => listItem(row, actor.role)) };
 }
 
 /** How many bookings the caller has in each state; states without any are 0. */
@@ -97,17 +66,7 @@ export async function countBookings(
   >;
 }
 
-function ownBookings(actor: Authorised<'bookings.list'>): Prisma.BookingWhereInput {
+/** The condition for the caller's own. */
+export function ownBookings(actor: Authorised<'bookings.list'>): Prisma.BookingWhereInput {
   return actor.role === 'candidate' ? { candidateId: actor.id } : { professionalId: actor.id };
-}
-
-function feedbackOf(role: string, newest: { qcStatus: string } | undefined): { qcStatus: string } | null {
-  return newest && (role !== 'candidate' || newest.qcStatus === 'passed')
-    ? { qcStatus: newest.qcStatus }
-    : null;
-}
-
-/** Who the other side is, in the words their card allows. */
-function headlineOf(role: string, booking: { card: unknown; candidateCard: unknown }): string {
-  return role === 'candidate' ? cardOf(booking).headline : candidateHeadline(candidateCardOf(booking));
 }

@@ -146,6 +146,8 @@ export const bookingListItem = brief.extend({
   feedback: z.object({ qcStatus: z.string() }).nullable(),
   question: z.string(),
   headline: z.string(),
+  /** The candidate's, for the professional. */
+  interests: z.array(z.string()).optional(),
   name: z.string().optional(),
 });
 

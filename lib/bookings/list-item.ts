@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { candidateHeadline } from '@/lib/domain/candidate-card';
+import type { Prisma } from '@/prisma/generated/client/client';
+import type { bookingListItem } from './schema';
+import { candidateCardOf, cardOf } from './stored-cards';
+
+/** A booking in a list, as the caller may see it. */
+export type BookingListItem = z.infer<typeof bookingListItem>;
+
+/** What a row of a list is read with. */
+export const FOR_LIST = {
+  candidate: { select: { name: true } },
+  professional: { select: { name: true } },
+  feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
+  payment: { select: { refund: { select: { amountCents: true } } } },
+} as const satisfies Prisma.BookingInclude;
+
+export type BookingForList = Prisma.BookingGetPayload<{ include: typeof FOR_LIST }>;
+
+/** The row for one of the two people; names only from the confirmation on. */
+export function listItem(row: BookingForList, role: string): BookingListItem {
+  const other = role === 'candidate' ? row.professional : row.candidate;
+  return {
+    id: row.id,
+    status: row.status,
+    priceCents: row.priceCents,
+    ...(role === 'professional' ? { netCents: row.netCents } : {}),
+    // A payment that came too late goes back without the booking having decided a refund.
+    refundCents: row.refundCents ?? row.payment?.refund?.amountCents ?? null,
+    currency: 'usd',
+    startAt: row.startAt?.toISOString() ?? null,
+    endAt: row.endAt?.toISOString() ?? null,
+    requestedAt: row.requestedAt.toISOString(),
+    requestExpiresAt: row.requestExpiresAt.toISOString(),
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    holdExpiresAt: row.holdExpiresAt?.toISOString() ?? null,
+    endReason: row.endReason,
+    feedback: feedbackOf(role, row.feedback[0]),
+    question: row.question,
+    ...describeOther(row, role),
+    ...(row.confirmedAt ? { name: other.name } : {}),
+  };
+}
+
+function feedbackOf(role: string, newest: { qcStatus: string } | undefined): { qcStatus: string } | null {
+  return newest && (role !== 'candidate' || newest.qcStatus === 'passed')
+    ? { qcStatus: newest.qcStatus }
+    : null;
+}
+
+/** Who the other side is, in the words their card allows. */
+function describeOther(row: BookingForList, role: string): Pick<BookingListItem, 'headline' | 'interests'> {
+  if (role === 'candidate') return { headline: cardOf(row).headline };
+  const card = candidateCardOf(row);
+  return { headline: candidateHeadline(card), interests: [...card.interests] };
+}
