@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { HoursPage } from '@/components/availability/hours-page';
+import { requireActor } from '@/lib/page-access';
+import { disconnectAction, saveHoursAction } from './actions';
+
+export const metadata: Metadata = { title: 'Your hours' };
+
+export default async function CandidateHoursPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ calendar?: string | string[] }>;
+}) {
+  const actor = await requireActor('availability.read', '/candidate/availability');
+  const { calendar } = await searchParams;
+  return (
+    <HoursPage
+      actor={actor}
+      lede="When you could take a call. A time is set only where you and the professional are both free."
+      noHours="With no hours, no professional can set a time with you."
+      settings="/candidate/settings"
+      outcome={[calendar].flat()[0]}
+      save={saveHoursAction}
+      disconnect={disconnectAction}
+    />
+  );
+}

@@ -1,0 +1,189 @@
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/check';
+import { FieldError } from '@/components/ui/field';
+import { Icon } from '@/components/ui/icon';
+import { Input } from '@/components/ui/input';
+import {
+  type DraftStep,
+  type DraftWindow,
+  WEEKDAYS,
+  windowField,
+  writeStep,
+} from '@/lib/availability/week-draft';
+import styles from './week-form.module.css';
+
+export type Press = (step: DraftStep) => void;
+
+/** A button that changes the draft: in the page where script runs, else by sending the form. */
+export function StepButton({
+  step,
+  onPress,
+  children,
+  ...rest
+}: { step: DraftStep; onPress: Press } & Omit<Parameters<typeof Button>[0], 'type' | 'onClick'>) {
+  return (
+    <Button
+      small
+      {...rest}
+      type="submit"
+      name="op"
+      value={writeStep(step)}
+      onClick={(event) => {
+        event.preventDefault();
+        onPress(step);
+      }}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** The hours of one day of the week: its windows, a way to add one, and a way to copy them to other days. */
+export function DayHours({
+  weekday,
+  windows,
+  errors,
+  onPress,
+  onChange,
+}: {
+  weekday: number;
+  windows: readonly DraftWindow[];
+  errors: Readonly<Record<string, string>>;
+  onPress: Press;
+  onChange: (id: number, end: 'start' | 'end', value: string) => void;
+}) {
+  const name = WEEKDAYS[weekday - 1] ?? '';
+  return (
+    <fieldset className={styles.day}>
+      <legend>{name}</legend>
+      {windows.length === 0 && <p className={styles.closed}>No hours</p>}
+      {windows.length > 0 && (
+        <div className={styles.rows}>
+          {windows.map((window, index) => (
+            <WindowRow
+              key={window.id}
+              day={name}
+              {...{ weekday, window, index, errors, onPress }}
+              onChange={(end, value) => onChange(window.id, end, value)}
+            />
+          ))}
+        </div>
+      )}
+      <div className={styles.tools}>
+        <StepButton look="quiet" step={{ kind: 'add', weekday }} onPress={onPress}>
+          Add<span className="vh"> hours on {name}</span>
+        </StepButton>
+        {windows.length > 0 && <CopyDay weekday={weekday} name={name} onPress={onPress} />}
+      </div>
+    </fieldset>
+  );
+}
+
+function WindowRow({
+  day,
+  weekday,
+  window,
+  index,
+  errors,
+  onPress,
+  onChange,
+}: {
+  day: string;
+  weekday: number;
+  window: DraftWindow;
+  index: number;
+  errors: Readonly<Record<string, string>>;
+  onPress: Press;
+  onChange: (end: 'start' | 'end', value: string) => void;
+}) {
+  const field = (end: 'start' | 'end') => {
+    const id = windowField(weekday, index, end);
+    return {
+      id,
+      name: id,
+      type: 'time',
+      step: 900,
+      value: window[end],
+      'aria-label': `${day}, ${end === 'start' ? 'from' : 'to'}${index > 0 ? `, hours ${index + 1}` : ''}`,
+      ...(errors[id] && { 'aria-invalid': true, 'aria-describedby': `${id}-error`, className: styles.bad }),
+      onChange: (event: { target: { value: string } }) => onChange(end, event.target.value),
+    };
+  };
+  return (
+    <div className={styles.row}>
+      <Input {...field('start')} />
+      <span className="s muted">to</span>
+      <Input {...field('end')} />
+      <button
+        type="submit"
+        name="op"
+        value={writeStep({ kind: 'remove', weekday, index })}
+        className={styles.drop}
+        aria-label={`Remove ${window.start || 'empty'} to ${window.end || 'empty'} on ${day}`}
+        onClick={(event) => {
+          event.preventDefault();
+          onPress({ kind: 'remove', weekday, index });
+        }}
+      >
+        <Icon name="close" />
+      </button>
+      {(['start', 'end'] as const).map((end) => {
+        const id = windowField(weekday, index, end);
+        return (
+          errors[id] && (
+            <FieldError key={end} id={`${id}-error`}>
+              {errors[id]}
+            </FieldError>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
+/** Where the hours of a day go: ticked are the others of its kind, weekdays or the weekend. */
+function CopyDay({ weekday, name, onPress }: { weekday: number; name: string; onPress: Press }) {
+  const group = `copy${weekday}`;
+  return (
+    <details className={styles.copy} name="copy">
+      <summary className="btn btn--quiet btn--s">
+        Copy<span className="vh"> {name}</span>
+        <Icon name="down" />
+      </summary>
+      <div>
+        <fieldset>
+          <legend className="label">Copy {name} to</legend>
+          {WEEKDAYS.map((day, index) =>
+            index + 1 === weekday ? null : (
+              <Checkbox
+                key={day}
+                name={group}
+                value={index + 1}
+                defaultChecked={index + 1 > 5 === weekday > 5}
+              >
+                {day}
+              </Checkbox>
+            ),
+          )}
+        </fieldset>
+        <Button
+          small
+          type="submit"
+          name="op"
+          value={`copy ${weekday}`}
+          onClick={(event) => {
+            event.preventDefault();
+            const details = event.currentTarget.closest('details');
+            const ticked = details?.querySelectorAll<HTMLInputElement>(`[name="${group}"]:checked`) ?? [];
+            onPress({ kind: 'copy', weekday, to: [...ticked].map((box) => Number(box.value)) });
+            if (!details) return;
+            details.open = false;
+            details.querySelector('summary')?.focus();
+          }}
+        >
+          Copy
+        </Button>
+      </div>
+    </details>
+  );
+}

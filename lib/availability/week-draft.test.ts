@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { draftOf } from './draft-of';
+import { hoursForm } from './hours-form';
+import {
+  applyStep,
+  fieldsOf,
+  minutesOpen,
+  readDraft,
+  readStep,
+  type WeekDraft,
+  writeStep,
+} from './week-draft';
+
+const EMPTY = draftOf({ windows: [], exceptions: [] });
+const MONDAY = draftOf({
+  windows: [
+    { weekday: 1, start: '09:00', end: '12:00' },
+    { weekday: 1, start: '20:00', end: '24:00' },
+  ],
+  exceptions: [],
+});
+const times = (draft: WeekDraft) => draft.days.map((day) => day.map(({ start, end }) => `${start}-${end}`));
+const blocked = (date: string, start = '00:00', end = '24:00') => ({
+  date,
+  kind: 'blocked' as const,
+  start,
+  end,
+});
+
+/** What the form refuses, by the name of the field. */
+function refused(fields: Record<string, string>): Record<string, string> {
+  const issues = hoursForm.safeParse(fields).error?.issues ?? [];
+  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message]));
+}
+
+describe('the draft of a week', () => {
+  test('shows what is saved, with days off in a row as one', () => {
+    const draft = draftOf({
+      windows: [{ weekday: 7, start: '10:00', end: '24:00' }],
+      exceptions: [
+        ...['2026-12-31', '2027-01-01', '2027-01-02', '2027-02-10'].map((date) => blocked(date)),
+        blocked('2026-12-24', '12:00', '13:00'),
+      ],
+    });
+    expect(times(draft)[6]).toEqual(['10:00-00:00']);
+    expect(draft.off.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-12-31', '2027-01-02'],
+      ['2027-02-10', ''],
+    ]);
+  });
+
+  test('survives the way through the fields of the form', () => {
+    const draft = applyStep(applyStep(MONDAY, { kind: 'add_off' }), { kind: 'add', weekday: 3 });
+    const back = readDraft(fieldsOf(draft));
+    expect(times(back)).toEqual(times(draft));
+    expect(back.off.map(({ from, to }) => [from, to])).toEqual([['', '']]);
+    expect(new Set([...back.days.flat(), ...back.off].map(({ id }) => id)).size).toBe(4);
+  });
+
+  test('buttons add, remove and copy, with script and without', () => {
+    const steps = [
+      { kind: 'add', weekday: 3 },
+      { kind: 'remove', weekday: 1, index: 0 },
+      { kind: 'copy', weekday: 1, to: [1, 2, 5] },
+      { kind: 'add_off' },
+      { kind: 'remove_off', index: 2 },
+    ] as const;
+    for (const step of steps) expect(readStep(writeStep(step), () => [1, 2, 5])).toEqual(step);
+    for (const wrong of ['', 'add', 'add 8', 'copy 0', 'save 1'])
+      expect(readStep(wrong, () => [])).toBeNull();
+
+    expect(times(applyStep(EMPTY, { kind: 'add', weekday: 3 }))[2]).toEqual(['09:00-17:00']);
+    expect(times(applyStep(MONDAY, { kind: 'remove', weekday: 1, index: 0 }))[0]).toEqual(['20:00-00:00']);
+    const copied = applyStep(MONDAY, { kind: 'copy', weekday: 1, to: [1, 2, 5] });
+    expect(times(copied).map((day) => day.length)).toEqual([2, 2, 0, 0, 2, 0, 0]);
+    expect(new Set(copied.days.flat().map(({ id }) => id)).size).toBe(6);
+  });
+
+  test('a new row begins after the last, and is blank where the day is full', () => {
+    const noon = draftOf({ windows: [{ weekday: 1, start: '09:00', end: '12:00' }], exceptions: [] });
+    expect(times(applyStep(noon, { kind: 'add', weekday: 1 }))[0]).toEqual(['09:00-12:00', '13:00-15:00']);
+    expect(times(applyStep(MONDAY, { kind: 'add', weekday: 1 }))[0]?.at(-1)).toBe('-');
+  });
+
+  test('counts the hours of complete rows', () => {
+    expect(minutesOpen(MONDAY)).toBe(7 * 60);
+    expect(minutesOpen(applyStep(MONDAY, { kind: 'add', weekday: 1 }))).toBe(7 * 60);
+  });
+});
+
+describe('the form of a week', () => {
+  test('gives windows and days off; blank rows are not there; midnight ends a day', () => {
+    const parsed = hoursForm.parse({
+      'd1.0.start': '09:00',
+      'd1.0.end': '12:00',
+      'd1.1.start': '',
+      'd1.1.end': '',
+      'd7.3.start': '00:00',
+      'd7.3.end': '00:00',
+      'off.0.from': '2026-12-30',
+      'off.0.to': '2027-01-01',
+      'off.1.from': '2027-01-01',
+      'off.1.to': '',
+      op: 'save',
+    });
+    expect(parsed).toEqual({
+      windows: [
+        { weekday: 1, start: '09:00', end: '12:00' },
+        { weekday: 7, start: '00:00', end: '24:00' },
+      ],
+      exceptions: ['2026-12-30', '2026-12-31', '2027-01-01'].map((date) => blocked(date)),
+    });
+  });
+
+  test('names the field that is wrong', () => {
+    expect(
+      refused({
+        'd1.0.start': '09:00',
+        'd1.0.end': '08:00',
+        'd2.0.start': '',
+        'd2.0.end': '10:00',
+        'd3.0.start': '09:10',
+        'd3.0.end': '10:00',
+        'd5.0.start': '09:00',
+        'd5.0.end': '11:00',
+        'd5.1.start': '10:00',
+        'd5.1.end': '12:00',
+      }),
+    ).toEqual({
+      'd1.0.end': 'End after the start.',
+      'd2.0.start': 'Tuesday: say when this begins, or remove the row.',
+      'd3.0.start': 'Use a quarter of an hour, like 09:15 or 09:30.',
+      'd5.1.start': 'Overlaps another that ends at 11:00.',
+    });
+  });
+
+  test('days off are dates, in their order, and not for ever', () => {
+    const off = (from: string, to: string) => Object.keys(refused({ 'off.0.from': from, 'off.0.to': to }));
+    expect(off('2026-12-24', '2026-12-24')).toEqual([]);
+    expect(off('2026-02-30', '')).toEqual(['off.0.from']);
+    expect(off('', '2026-12-24')).toEqual(['off.0.from']);
+    expect(off('2026-12-24', 'soon')).toEqual(['off.0.to']);
+    expect(off('2026-12-24', '2026-12-23')).toEqual(['off.0.to']);
+    expect(off('2026-12-24', '2027-12-25')).toEqual(['off.0.to']);
+  });
+});
