@@ -36,6 +36,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   availability.disconnectGoogleRoute,
   notifications.listNotificationsRoute,
   notifications.markNotificationsReadRoute,
+  notifications.calendarFileRoute,
   payments.stripeWebhookRoute,
   payments.stripeConnectWebhookRoute,
   calls.zoomWebhookRoute,

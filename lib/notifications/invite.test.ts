@@ -3,7 +3,7 @@ import nodemailer from 'nodemailer';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BOOKING_ID, occasion } from '@/tests/factories/occasion';
 import { setEnvironment } from '@/tests/support/environment';
-import { calendarMessage } from './invite';
+import { calendarFile, calendarMessage } from './invite';
 import type { Occasion } from './occasion';
 import { publicId } from './public-id';
 import { renderMail } from './render';
@@ -81,6 +81,18 @@ test('a cancelled call takes its invitation back: same UID and organizer, higher
   }
 });
 
+test('a file for a calendar is the invitation without its question', () => {
+  for (const who of ['candidate', 'professional'] as const) {
+    const told = occasion('call_confirmed', who, 'confirmed');
+    const { METHOD, ...file } = read(calendarFile(told)).properties;
+    expect(METHOD).toBe('PUBLISH');
+    const invitation = Object.entries(parsed(told).properties);
+    expect(file).toEqual(
+      Object.fromEntries(invitation.filter(([name]) => name !== 'METHOD' && !name.startsWith('ATTENDEE'))),
+    );
+  }
+});
+
 test('a call that was never confirmed has nothing in any calendar', () => {
   expect(calendarMessage(occasion('call_cancelled', 'candidate', 'cancelledUnpaidByCandidate'))).toBeNull();
   expect(calendarMessage(occasion('time_set', 'candidate', 'accepted'))).toBeNull();
@@ -123,11 +135,15 @@ test.each([
   },
 );
 
-/** Reads an iCalendar object by RFC 5545's own rules of lines, and fails where they are broken. */
 function parsed(told: Occasion) {
   const calendar = calendarMessage(told);
   if (!calendar) expect.fail(`no calendar message for ${told.kind}`);
-  const lines = calendar.content.replace(/\r\n$/, '').split('\r\n');
+  return { method: calendar.method, ...read(calendar.content) };
+}
+
+/** Reads an iCalendar object by RFC 5545's own rules of lines, and fails where they are broken. */
+function read(text: string) {
+  const lines = text.replace(/\r\n$/, '').split('\r\n');
   for (const line of lines) {
     expect(line).not.toMatch(/[\r\n]/);
     expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
@@ -142,5 +158,5 @@ function parsed(told: Occasion) {
   }
   expect(unfolded[0]).toBe('BEGIN:VCALENDAR');
   expect(unfolded.at(-1)).toBe('END:VCALENDAR');
-  return { method: calendar.method, content: unfolded.join('\n'), properties };
+  return { content: unfolded.join('\n'), properties };
 }

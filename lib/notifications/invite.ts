@@ -1,4 +1,5 @@
 import ical, {
+  type ICalAttendeeData,
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalCalendarMethod,
@@ -25,10 +26,22 @@ export function calendarMessage(occasion: Occasion): CalendarMessage | null {
   return null;
 }
 
+/**
+ * The same event as a file to take into a calendar by hand: it asks for no answer, and its UID is the invitation's, so
+ * that a calendar which has that one already does not show the call twice.
+ */
+export function calendarFile(occasion: Occasion): string {
+  return event(occasion, 'PUBLISH');
+}
+
 /** RFC 5546: the UID stays for the booking's life, a later message about it has a higher SEQUENCE. */
-const SEQUENCE = { REQUEST: 0, CANCEL: 1 } as const;
+const SEQUENCE = { PUBLISH: 0, REQUEST: 0, CANCEL: 1 } as const;
 
 function message(occasion: Occasion, method: CalendarMessage['method']): CalendarMessage {
+  return { method, content: event(occasion, method) };
+}
+
+function event(occasion: Occasion, method: keyof typeof SEQUENCE): string {
   const { booking, reader, who } = occasion;
   const { otherName, other, startAt, endAt, pages, at } = confirmed(occasion, who);
   const page = absolute(pages.booking);
@@ -55,17 +68,19 @@ function message(occasion: Occasion, method: CalendarMessage['method']): Calenda
     status: ICalEventStatus[method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'],
     class: ICalEventClass.PRIVATE, // who shares the calendar sees a busy half hour, not a name
     organizer: { name: calendarName(organizer.name), email: organizer.address },
-    attendees: [
-      {
-        name: calendarName(reader.name),
-        email: reader.email,
-        rsvp: true,
-        role: ICalAttendeeRole.REQ,
-        status: ICalAttendeeStatus.NEEDSACTION,
-      },
-    ],
+    attendees: method === 'PUBLISH' ? [] : [attendee(reader)],
   });
-  return { method, content: calendar.toString() };
+  return calendar.toString();
+}
+
+function attendee(reader: Occasion['reader']): ICalAttendeeData {
+  return {
+    name: calendarName(reader.name),
+    email: reader.email,
+    rsvp: true,
+    role: ICalAttendeeRole.REQ,
+    status: ICalAttendeeStatus.NEEDSACTION,
+  };
 }
 
 const CANCELLING =

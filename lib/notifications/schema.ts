@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingId } from '@/lib/bookings/schema';
 import { defineRoute } from '@/lib/route';
 import { PUBLIC_ID } from './public-id';
 
@@ -40,4 +41,14 @@ export const markNotificationsReadRoute = defineRoute({
   limit: 'write',
   body: z.object({ ids: z.array(z.string().regex(PUBLIC_ID)).max(PAGE_SIZE.most).optional() }),
   answer: z.object({ unread: z.number().int() }),
+});
+
+export const calendarFileRoute = defineRoute({
+  method: 'GET',
+  path: '/api/bookings/{id}/calendar.ics',
+  summary: 'A confirmed call as an iCalendar file, the same event as the mailed invitation',
+  action: 'booking.join',
+  limit: 'read',
+  params: z.object({ id: bookingId }),
+  answer: null,
 });
