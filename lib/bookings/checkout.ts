@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { intentOf } from '@/lib/payments/intent-of';
 import { payableAccount } from '@/lib/payments/queries';
+import type { Intent, IntentStatus } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
 import { actingAs, lockOwn } from './act';
 import { type LockedBooking, stateOf } from './locked-booking';
@@ -17,6 +18,10 @@ export type Checkout = {
   readonly paymentIntentId: string;
   readonly clientSecret: string;
   readonly publishableKey: string;
+  /** Where the PaymentIntent stands: `open` takes a card. */
+  readonly status: IntentStatus;
+  /** Why the last try to pay failed, in Stripe's codes. */
+  readonly lastError: Intent['lastError'];
 };
 
 /**
@@ -34,6 +39,8 @@ export async function checkout(actor: Authorised<'booking.checkout'>, bookingId:
     paymentIntentId: intent.id,
     clientSecret: intent.clientSecret,
     publishableKey: env().STRIPE_PUBLISHABLE_KEY,
+    status: intent.status,
+    lastError: intent.lastError,
   };
 }
 

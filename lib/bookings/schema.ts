@@ -204,7 +204,15 @@ export const checkoutRoute = defineRoute({
   action: 'booking.checkout',
   limit: 'write',
   params,
-  answer: z.object({ paymentIntentId: z.string(), clientSecret: z.string(), publishableKey: z.string() }),
+  answer: z.object({
+    paymentIntentId: z.string(),
+    clientSecret: z.string(),
+    publishableKey: z.string(),
+    /** `open` takes a card. */
+    status: z.enum(['open', 'processing', 'succeeded', 'canceled']),
+    /** Why the last try to pay failed, in Stripe's codes. */
+    lastError: z.object({ code: z.string().nullable(), declineCode: z.string().nullable() }).nullable(),
+  }),
 });
 
 export const confirmRoute = defineRoute({

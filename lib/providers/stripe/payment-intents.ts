@@ -14,6 +14,8 @@ export type Intent = {
   readonly chargeId: string | null;
   /** "Visa ending 4242" */
   readonly cardLabel: string | null;
+  /** Why the last try to pay failed, in Stripe's codes. */
+  readonly lastError: { readonly code: string | null; readonly declineCode: string | null } | null;
   /** Epoch seconds at which Stripe makes the money available; null until there is a charge. */
   readonly availableOn: number | null;
 };
@@ -78,6 +80,12 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
     bookingId: intent.metadata.bookingId ?? null,
     chargeId: charge?.id ?? (typeof intent.latest_charge === 'string' ? intent.latest_charge : null),
     cardLabel: card?.last4 ? `${capitalise(card.brand ?? 'card')} ending ${card.last4}` : null,
+    lastError: intent.last_payment_error
+      ? {
+          code: intent.last_payment_error.code ?? null,
+          declineCode: intent.last_payment_error.decline_code ?? null,
+        }
+      : null,
     availableOn: transaction?.available_on ?? null,
   };
 }
