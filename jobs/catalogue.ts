@@ -5,7 +5,6 @@ import { judgeAttendance } from '@/lib/calls/judge-attendance';
 import { endGrace } from '@/lib/feedback/end-grace';
 import { judgeBookingFeedback } from '@/lib/feedback/judge';
 import { sendNudge } from '@/lib/feedback/nudge';
-import { refreshAllCards } from '@/lib/listings/refresh-cards';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
@@ -16,6 +15,7 @@ import { syncAccount } from '@/lib/payments/sync-account';
 import { syncPayout } from '@/lib/payments/sync-payout';
 import { finishCall } from './finish-call';
 import { processWebhook } from './process-webhook';
+import { refreshCardsDaily } from './refresh-cards-daily';
 
 /** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
 export const QUEUES = ['bookings', 'money', 'calls', 'feedback', 'mail'] as const;
@@ -36,7 +36,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'nudge-first': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_first') },
   'nudge-second': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_second') },
   'end-grace': { queue: 'bookings', run: ({ bookingId }) => endGrace(bookingId) },
-  'refresh-cards': { queue: 'bookings', run: () => refreshAllCards() },
+  'refresh-cards': { queue: 'bookings', run: () => refreshCardsDaily() },
 
   'create-meeting': { queue: 'calls', run: ({ bookingId }) => createMeetingFor(bookingId) },
   'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { startDailyRefresh } from '@/jobs/refresh-cards-daily';
 import { machineNow } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -28,6 +29,7 @@ export async function startWorker(): Promise<RunningWorker> {
   await queues.work(runJob, giveUp);
   relay.start();
   await retime(queues); // the clock may have been moved while no worker ran
+  await startDailyRefresh();
   const opsPort = env().WORKER_OPS_PORT;
   const ops = opsPort === undefined ? null : await startOpsServer(opsPort, queues, relay);
   const stopBeating = every(HEARTBEAT_MS, beat);

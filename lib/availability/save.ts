@@ -1,7 +1,7 @@
 import type { Authorised } from '@/lib/access';
-import { type Tx, transaction } from '@/lib/db';
+import { transaction } from '@/lib/db';
 import { ianaZone } from '@/lib/domain/zone';
-import { enqueue } from '@/lib/outbox';
+import { refreshCards } from '@/lib/listings/refresh-cards';
 import { minutesOf } from './clock-times';
 import { dateColumn } from './people';
 import { type WeeklyAvailability, weeklyAvailability } from './queries';
@@ -36,18 +36,12 @@ export async function saveAvailability(
         ...rangeOf(range),
       })),
     });
-    if (actor.role === 'professional') await refreshCard(tx, userId);
+    // Whether there is a card, and the parts of the day on it, depend on the windows.
+    if (actor.role === 'professional') await refreshCards(tx);
   });
   return weeklyAvailability(userId);
 }
 
 function rangeOf({ start, end }: { start: string; end: string }): { startMinute: number; endMinute: number } {
   return { startMinute: minutesOf(start), endMinute: minutesOf(end) };
-}
-
-/** Whether there is a card, and the parts of the day on it, depend on the windows. */
-async function refreshCard(tx: Tx, userId: string): Promise<void> {
-  // The transaction's own number: each save refreshes once, and the same windows saved later refresh again.
-  const [row] = await tx.$queryRaw<{ xact: string }[]>`SELECT pg_current_xact_id()::text AS xact`;
-  await enqueue(tx, 'refresh-cards', `availability/${userId}/${row?.xact}/refresh-cards`, {});
 }

@@ -1,7 +1,7 @@
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
-import { enqueue } from '@/lib/outbox';
+import { refreshCards } from '@/lib/listings/refresh-cards';
 import { retrieveAccount } from '@/lib/providers/stripe/accounts';
 import { isReady } from './queries';
 
@@ -36,6 +36,6 @@ export async function syncAccount(accountId: string): Promise<void> {
         accountId,
       },
     );
-    await enqueue(tx, 'refresh-cards', `account/${accountId}/${now().epochMilliseconds}/refresh-cards`, {});
+    await refreshCards(tx);
   });
 }
