@@ -35,7 +35,8 @@ header.top nav a { display: inline-block; padding: .375rem 0; text-decoration: n
 header.top nav a[aria-current] { color: var(--ink); box-shadow: inset 0 -2px var(--accent); }
 header.top time { margin-left: auto; color: var(--ink-2); }
 main { padding-block: 1.5rem 3rem; }
-main.narrow { max-width: 36rem; }
+main.narrow, main.narrow + footer { max-width: 36rem; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h1 { font-size: 1.625rem; line-height: 1.25; margin: .5rem 0 1rem; }
 h2 { font-size: 1.125rem; margin: 2rem 0 .75rem; }
 p { max-width: 42rem; margin: 0 0 1rem; }
@@ -50,20 +51,21 @@ input, select, button {
   font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--edge);
   border-radius: 3px; min-height: 2.75rem; padding: .375rem .75rem; max-width: 100%;
 }
-input[type="checkbox"], input[type="radio"] { min-height: 0; width: 1.125rem; height: 1.125rem; margin: 0 .5rem 0 0; accent-color: var(--accent); vertical-align: -.2em; }
+input[type="checkbox"], input[type="radio"] { min-height: 0; width: 1.125rem; height: 1.125rem; margin: 0 .625rem 0 0; accent-color: var(--accent); flex: none; transform: translateY(.125rem); }
 button { cursor: pointer; font-weight: 600; }
 button:hover { border-color: var(--ink); }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
 button.main:hover { background: var(--accent-hover); border-color: var(--accent-hover); }
-.check { display: block; margin: 0 0 .75rem; font-size: 1rem; color: var(--ink); }
+.check { display: flex; align-items: baseline; margin: 0 0 .75rem; font-size: 1rem; color: var(--ink); }
 .field { display: flex; flex-direction: column; gap: .25rem; margin: 0 0 1rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
-.scroll { overflow-x: auto; border-block: 1px solid var(--line); }
+legend { margin-bottom: .5rem; }
+.scroll { position: relative; overflow-x: auto; border-block: 1px solid var(--line); margin: 0 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; overflow-wrap: normal; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; }
 tr + tr > *, tbody > tr:first-child > * { border-top: 1px solid var(--line); }
 th { color: var(--ink-2); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-td.when { white-space: nowrap; }
+td.when { white-space: nowrap; width: 1%; padding-right: 1.5rem; }
 td.bad { color: var(--danger); }
 code, pre { font: .875rem/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
 pre { white-space: pre-wrap; background: var(--surface); border: 1px solid var(--line); border-radius: 3px; padding: .75rem; margin: .5rem 0 0; overflow-wrap: anywhere; }

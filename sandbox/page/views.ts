@@ -89,7 +89,7 @@ export function webhookContent(core: Core): Html {
             : html`<br><span class="quiet">next ${shownTime(new Date(each.nextAttemptAt).toISOString())}</span>`
         }</td>
         <td><form method="post" action="/webhooks/${each.id}/resend">
-          <button aria-label="Send ${each.eventType} again">Send again</button></form></td></tr>`,
+          <button>Send again <span class="hidden">${each.eventType}</span></button></form></td></tr>`,
     );
   return table(['Made', 'To', 'Event', 'State', 'Action'], rows, 'No webhook has been sent yet.');
 }

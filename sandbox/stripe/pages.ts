@@ -37,8 +37,8 @@ export function stripePages(world: World): Hono<Env> {
         html`<p>Stripe would ask for your name, date of birth and bank account here. In the sandbox one button
           answers everything.</p>
           <form method="post"><fieldset><legend>Bank account</legend>${banks}</fieldset>
-          <button class="main" name="action" value="submit">Agree and submit</button>
-          <button name="action" value="leave">Leave without finishing</button></form>`,
+          <div class="buttons"><button class="main" name="action" value="submit">Agree and submit</button>
+          <button name="action" value="leave">Leave without finishing</button></div></form>`,
       ),
     );
   });
