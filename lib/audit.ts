@@ -7,9 +7,9 @@ export type ActingAs = { readonly kind: Actor; readonly id: string | null };
 
 export const SYSTEM: ActingAs = { kind: 'system', id: null };
 
-/** `booking/bk_…`, `user/us_…`, `payout/bk_…` */
+/** `booking/bk_…`, `user/us_…`, `payout/bk_…`, `table/payouts` */
 export type AuditSubject =
-  `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing' | 'job'}/${string}`;
+  `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing' | 'job' | 'table'}/${string}`;
 
 /**
  * Writes one line of the audit log, in the transaction of what it tells.

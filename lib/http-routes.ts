@@ -1,4 +1,5 @@
 import * as accounts from './accounts/schema';
+import * as admin from './admin/schema';
 import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
@@ -37,6 +38,12 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   notifications.listNotificationsRoute,
   notifications.markNotificationsReadRoute,
   notifications.calendarFileRoute,
+  admin.exportUsersRoute,
+  admin.exportBookingsRoute,
+  admin.exportPaymentsRoute,
+  admin.exportPayoutsRoute,
+  admin.exportFeedbackRoute,
+  admin.exportAuditLogsRoute,
   payments.stripeWebhookRoute,
   payments.stripeConnectWebhookRoute,
   calls.zoomWebhookRoute,

@@ -1,0 +1,78 @@
+/**
+ * The words of the admin's tables for stored states and reasons. The CSV has the stored words themselves, which are
+ * stable; these are for reading.
+ */
+
+export const ROLES = { candidate: 'Candidate', professional: 'Professional', admin: 'Admin' } as const;
+export const ACCOUNT_STATES = { active: 'Active', suspended: 'Suspended' } as const;
+export const LISTING_STATES = { listed: 'On a card', hidden: 'Hidden', not_listed: 'Not on a card' } as const;
+export const STRIPE_STATES = { onboarding: 'Onboarding', ready: 'Ready', restricted: 'Restricted' } as const;
+
+export const BOOKING_STATES = {
+  requested: 'Requested',
+  accepted: 'Time set, unpaid',
+  confirmed: 'Confirmed',
+  completed_pending_feedback: 'Feedback due',
+  completed: 'Done',
+  declined: 'Declined',
+  cancelled: 'Cancelled',
+  expired: 'Expired',
+  refunded: 'Refunded',
+} as const;
+
+export const END_REASONS = {
+  declined: 'Declined',
+  request_unanswered: 'Request unanswered',
+  request_withdrawn: 'Request withdrawn',
+  slot_unpaid: 'Time not paid',
+  cancelled_by_candidate: 'Cancelled by the candidate',
+  cancelled_by_professional: 'Cancelled by the professional',
+  feedback_passed: 'Feedback passed',
+  feedback_missing: 'No feedback in time',
+  candidate_absent: 'Candidate absent',
+  professional_absent: 'Professional absent',
+  nobody_came: 'Nobody came',
+} as const;
+
+export const PAYMENT_STATES = {
+  requires_payment: 'Not paid',
+  held: 'Held',
+  earned: 'Earned',
+  refunding: 'Being refunded',
+  partially_refunded: 'Refunded in part',
+  refunded: 'Refunded',
+  cancelled: 'Cancelled',
+} as const;
+
+export const REFUND_STATES = { pending: 'On its way', succeeded: 'Done', failed: 'Failed' } as const;
+
+export const PAYOUT_STATES = {
+  held: 'Held',
+  pending: 'Pending',
+  sent: 'Sent',
+  paid: 'Paid',
+  blocked: 'Blocked',
+  failed: 'Failed',
+} as const;
+
+/** Why a payout has not been sent; other words are Stripe's own codes and stand for themselves. */
+export const PAYOUT_WAITS = {
+  balance: 'Waiting for balance',
+  refund: 'Waiting for the refund',
+  account: 'Account cannot be paid',
+  stripe: 'Refused by Stripe',
+} as const;
+
+export const QC_STATES = { pending: 'Being checked', revise: 'Sent back', passed: 'Passed' } as const;
+export const JUDGES = { rules: 'Rules', llm: 'Model', admin: 'Admin' } as const;
+export const ACTORS = {
+  candidate: 'Candidate',
+  professional: 'Professional',
+  admin: 'Admin',
+  system: 'System',
+} as const;
+
+/** The word for a stored one; a word that is not in the list stands for itself. */
+export function wordFor(words: Readonly<Record<string, string>>, stored: string): string {
+  return words[stored] ?? stored;
+}
