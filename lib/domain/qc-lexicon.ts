@@ -110,13 +110,61 @@ export const EMPTY_ADVICE =
 export const EMPTY_HINT =
   /\b(?:keep|stay|continu\w*|remain|believe|practi[sc]\w*|prepar\w*|improv\w*|work(?:ing)? on|develop\w*|network\w*|learn\w*|grow\w*|confiden\w*|wish you|important|essential|crucial|recommend|advise|suggest|should|need to|make sure|try to|always|succe\w*|career|future|skills?|potential|knowledge|experience)\b/gi;
 
-/** Something that happened in the call: what one side asked, said, did. */
+/** What the candidate may be said to have done, in the past tense. */
+const DID = `
+  said saying told mentioned named naming explained described walked opened answered gave given
+  missed forgot forgotten left skipped confused mixed jumped started began begun spent took taken
+  lost corrected quoted cited compared calculated estimated assumed asked framed structured defined
+  drew drawn wrote written coded proposed suggested argued admitted paused hesitated rushed
+  repeated linked tied ended closed finished arrived recovered caught knew known called used chose
+  chosen picked made built found noticed saw seen read got went gone came brought multiplied
+  divided listed treated tried wanted led added stated allocated recommended designed checked
+  showed handled held reached split swept rebuilt produced offered thought looked put set kept let
+  met ran sold stood stopped summed turned understood warned watched worked moved introduced raised
+  replied sketched dropped froze presented supported adapted considered covered implemented
+  identified solved talked discussed connected concluded segmented pointed recognised recalled
+  quantified derived defended illustrated conceded stumbled struggled elaborated summarised
+  summarized recognized
+`;
+/** What the professional may be said to have done. */
+const I_DID = `
+  asked pushed pressed challenged interrupted gave threw put probed followed changed stopped played
+  told pointed explained showed suggested mentioned liked noticed heard counted quizzed wanted
+  helped tried did ran discussed talked covered spoke went looked tested worked drew made read
+  found missed saw took
+`;
+/** What the candidate brought into the call. */
+const BROUGHT = `
+  answer question explanation story pitch example account walk summary opening introduction
+  estimate calculation structure framework hypothesis recommendation solution code query model
+  analysis argument reasoning cv resume letter internship thesis project portfolio sample diagram
+  drawing number figure reason fix plan case conclusion closing
+`;
+/** How something may have turned out. */
+const TURNED_OUT = `
+  accurate correct right wrong missing stated complete incomplete convincing relevant credible
+  reasonable sound precise vague late confused considered mentioned named explained overlooked
+`;
+const BETWEEN = `
+  had have was were not didn't didn’t couldn't couldn’t could did never then also first only even plainly clearly already correctly
+  finally again just twice once quickly simply himself herself yourself always quite very fully too rather particularly especially
+`;
+
+function oneOf(list: string): string {
+  return `(?:${list.trim().split(/\s+/).join('|')})`;
+}
+
+/** Something that happened in the call: what one side asked, said, did, and how it turned out. */
 export const HAPPENED = [
-  /\b(?:i|we) (?:then |also |just |twice |once |even )?(?:asked|pushed|pressed|challenged|interrupted|gave|threw|put|probed|followed|changed|stopped|played|told|pointed|explained|showed|suggested|mentioned|liked|noticed|heard|counted|quizzed|wanted|stopped|helped|tried|did|ran|discussed|talked|covered|spoke|went|looked|tested|worked|drew|made|read|found|missed|saw|took|had hoped|would have)\b/i,
-  /\b(?:you|he|she|they|who) (?:had |have |was |were |did not |didn['’]t |could not |couldn['’]t |never |then |also |first |only |even |plainly |clearly |already |correctly |finally |again |just |twice |once |quickly |simply |himself |herself |yourself )*(?:said|saying|told|mentioned|named|naming|explained|described|walked|opened|answered|gave|given|missed|forgot|forgotten|left|skipped|confused|mixed|jumped|started|began|begun|spent|took|taken|lost|corrected|quoted|cited|compared|calculated|estimated|assumed|asked|framed|structured|defined|drew|drawn|wrote|written|coded|proposed|suggested|argued|admitted|paused|hesitated|rushed|repeated|linked|tied|ended|closed|finished|arrived|recovered|caught|knew|known|called|used|chose|chosen|picked|made|built|found|noticed|saw|seen|read|got|went|gone|came|brought|multiplied|divided|listed|treated|tried|wanted|led|added|stated|allocated|recommended|designed|checked|showed|handled|held|reached|split|swept|rebuilt|produced|offered|thought|looked|put|set|kept|let|met|ran|sold|stood|stopped|summed|turned|understood|warned|watched|worked|moved|introduced|raised|replied|sketched|dropped|froze)\b/i,
-  /\byour (?:\w+ ){0,3}(?:answer|question|explanation|story|pitch|example|account|walk|summary|opening|introduction|estimate|calculation|structure|framework|hypothesis|recommendation|solution|code|query|model|analysis|argument|reasoning|cv|resume|letter|internship|thesis|project|portfolio|sample|diagram|drawing|numbers|figure|reasons?|fix|plan|thesis|case|conclusion|closing)s?\b/i,
+  new RegExp(`\\b(?:i|we) (?:${oneOf(BETWEEN)} )?${oneOf(I_DID)}\\b`, 'i'),
+  new RegExp(
+    `\\b(?:you|he|she|they|who|candidate|applicant) (?:${oneOf(BETWEEN)} ){0,4}${oneOf(DID)}\\b`,
+    'i',
+  ),
+  new RegExp(`\\byour (?:\\w+ ){0,3}${oneOf(BROUGHT)}s?\\b`, 'i'),
+  new RegExp(`\\b(?:was|were) (?:${oneOf(BETWEEN)} ){0,2}${oneOf(TURNED_OUT)}\\b`, 'i'),
   /["“][^"”]{3,200}["”]/,
-  /\bwhen i\b|\basked (?:about|for|what|how|why|whether|who|to)\b/i,
+  /\bwhen i\b|\basked (?:about|for|what|how|why|whether|who|to)\b|\b(?:would|had) have\b|\bleft out\b/i,
 ];
 
 /** Words that say how much or when, which is what makes an action a plan. */

@@ -4,7 +4,7 @@ import { BAD_CUNNING } from '@/tests/fixtures/feedback/bad-cunning';
 import { BAD_GENERIC } from '@/tests/fixtures/feedback/bad-generic';
 import { BAD_OTHER } from '@/tests/fixtures/feedback/bad-other';
 import { BAD_PADDING } from '@/tests/fixtures/feedback/bad-padding';
-import type { FeedbackCase } from '@/tests/fixtures/feedback/case';
+import { type FeedbackCase, unwrap } from '@/tests/fixtures/feedback/case';
 import { GOOD_CONSULTING } from '@/tests/fixtures/feedback/good-consulting';
 import { GOOD_FINANCE } from '@/tests/fixtures/feedback/good-finance';
 import { GOOD_LAW } from '@/tests/fixtures/feedback/good-law';
@@ -153,6 +153,32 @@ describe('one flaw in an honest text', () => {
       .map((each) => each.feedback.text)
       .join('\n\n');
     expect(codes({ ...SECOND_VERSION, text: long })).toEqual([]);
+  });
+
+  test('a few true sentences do not carry a text without matter', () => {
+    const text = unwrap(`
+      When I asked how a term loan differs from a bond, you named maturity and coupon and stopped there. On the
+      three statements you took 100 of new debt through the balance sheet and then forgot the tax shield. Then we did
+      the next one, and it went as the one before had gone, and after that you did the one that came next. It took a
+      while but it was done in the end, so we went on with what was left. Some of it was as one would think, and some
+      of it was not quite as one would think. By then it was nearly over, and we both said what we had to say and left
+      it there. There was also the other thing, which we had put off, and we did that as well. You were asked about
+      both, and about the two of them together, and it was all right. I said what I had to say about it, you said what
+      you had to say, and so it went on until there was no more of it to do. You asked me whether that was it, and it
+      was, and then you asked again and I said the same. In the end we had done what there was to do, and both of us
+      were through with it a little before we had to be.
+    `);
+    const judgement = judge({ ...SECOND_VERSION, text }, MAYA);
+    expect(judgement.scores.emptyShare).toBeLessThan(0.12);
+    expect(judgement.scores.evidenceShare).toBeGreaterThan(0.2);
+    expect(judgement.reasons.map((each) => each.code)).toEqual(['could_be_anyone']);
+  });
+
+  test('feedback on the professional’s own field is related, though the question was about another', () => {
+    const [law] = GOOD_LAW;
+    const feedback = law?.feedback ?? SECOND_VERSION;
+    expect(codes(feedback)).toEqual(['not_about_the_call']);
+    expect(codes(feedback, { ...MAYA, background: ['Law'] })).toEqual([]);
   });
 
   test('feedback about the question is related, whatever the professional’s own field is', () => {

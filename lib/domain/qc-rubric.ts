@@ -46,8 +46,7 @@ const LIMITS = {
   copiedShare: 0.3,
   questionShare: 0.25,
   matterPerHundred: 9,
-  evidenceShare: 0.2,
-  evidenceSentences: 2,
+  evidenceShare: 0.15,
   emptyShare: 0.12,
 } as const;
 
@@ -124,9 +123,7 @@ function conductOf(feedback: WrittenFeedback, prose: Prose): Reason[] {
 function substanceReasons(substance: Substance): Reason[] {
   if (!substance.isAboutCall) return [reason('not_about_the_call', 'text')];
   const isThin =
-    substance.matterPerHundred < LIMITS.matterPerHundred ||
-    substance.evidenceShare < LIMITS.evidenceShare ||
-    substance.evidenceSentences < LIMITS.evidenceSentences;
+    substance.matterPerHundred < LIMITS.matterPerHundred || substance.evidenceShare < LIMITS.evidenceShare;
   if (!isThin && substance.emptyShare < LIMITS.emptyShare) return [];
   const praise = runs(substance.sentences, 'praise');
   const general = runs(substance.sentences, 'general');

@@ -36,7 +36,6 @@ export type Substance = {
   readonly matterPerHundred: number;
   /** Share of the words in sentences of evidence; 0 to 1. Specific feedback has 0.36 and more. */
   readonly evidenceShare: number;
-  readonly evidenceSentences: number;
   /** Share of the words in sentences that are only praise or general advice; 0 to 1. */
   readonly emptyShare: number;
   /** Whether it speaks to or of a candidate, about work or about what was asked, in the field that was asked. */
@@ -69,7 +68,6 @@ export function substanceOf(prose: Prose, question: string, background: readonly
     sentences,
     matterPerHundred: matterPerHundred(prose.tokens),
     evidenceShare,
-    evidenceSentences: sentences.filter((each) => each.kind === 'evidence').length,
     emptyShare: share(['praise', 'general']),
     isAboutCall: isAboutCall(prose, evidenceShare, question, background),
   };
