@@ -2,6 +2,7 @@ import { repositoryRoot } from '../bootstrap.mjs';
 import { describeError } from '../problem.mjs';
 import { say, warn } from '../say.mjs';
 import { Copy } from './copy';
+import { watchLauncher } from './launcher';
 import { readSettings } from './settings';
 import { Shutdown } from './shutdown';
 
@@ -25,15 +26,15 @@ export async function main(args: readonly string[]): Promise<void> {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(name, () => {
-      if (!shutdown.begun) say('Stopping ...');
-      shutdown.onSignal(() => {
-        say('Stopped.');
-        process.exit(0);
-      });
+  const stop = () => {
+    if (!shutdown.begun) say('Stopping ...');
+    shutdown.onSignal(() => {
+      say('Stopped.');
+      process.exit(0);
     });
-  }
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  shutdown.atLast(watchLauncher(stop));
   try {
     await new Copy(readSettings(repositoryRoot, args), shutdown, fail).start();
   } catch (error) {

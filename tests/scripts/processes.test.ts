@@ -186,3 +186,26 @@ test('parts stop in order, web first and database last, and a part that hangs do
   expect(order).toEqual(['web', 'sandbox', 'database', 'run.json', 'lock']);
   expect(performance.now() - begun).toBeLessThan(9_000);
 });
+
+test.each(['SIGTERM', 'SIGKILL'] as const)('a start whose npm was ended by %s notices', async (signal) => {
+  const launcher = path.join(repositoryRoot, 'scripts/start/launcher.ts');
+  const file = script(
+    'started.ts',
+    `import { watchLauncher } from ${JSON.stringify(launcher)};
+     const keep = setInterval(() => {}, 1000);
+     watchLauncher(() => { clearInterval(keep); process.exit(0); });
+     console.log(process.pid);`,
+  );
+  writeFileSync(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ scripts: { start: `cd ${repositoryRoot} && node --import tsx ${file}` } }),
+  );
+  const npm = spawn('npm', ['start', '--silent'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  const pid = await new Promise<number>((resolve) =>
+    npm.stdout.once('data', (line) => resolve(Number(line))),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect(identityOf(pid)).toBeDefined();
+  npm.kill(signal);
+  await gone(pid);
+});
