@@ -17,8 +17,15 @@ declare module 'next-auth' {
   }
 }
 
-class TooManyAttempts extends CredentialsSignin {
+/** Too many wrong passwords, for the account or from the address. */
+export class TooManyAttempts extends CredentialsSignin {
   override code = 'too_many_attempts';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super();
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 const credentials = Credentials({
@@ -28,7 +35,7 @@ const credentials = Credentials({
     if (typeof email !== 'string' || typeof password !== 'string') return null;
     const result = await checkCredentials(email, password, clientAddress(request.headers));
     if (!result.ok) {
-      if (result.code === 'too_many_attempts') throw new TooManyAttempts();
+      if (result.code === 'too_many_attempts') throw new TooManyAttempts(result.retryAfterSeconds);
       return null;
     }
     const sessionId = await openSession(result.userId, request.headers.get('user-agent') ?? 'unknown');

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'malformed_request'
   | 'signed_out'
+  | 'wrong_credentials'
   | 'wrong_role'
   | 'cross_origin'
   | 'not_found'
@@ -10,7 +11,6 @@ export type ErrorCode =
   | 'slot_not_offered'
   | 'price_changed'
   | 'refund_changed'
-  | 'already_requested'
   | 'not_listed'
   | 'too_late'
   | 'payment_not_complete'
@@ -32,6 +32,7 @@ const STATUS: Record<ErrorCode, number> = {
   malformed_request: 400,
   bad_signature: 400,
   signed_out: 401,
+  wrong_credentials: 401,
   wrong_role: 403,
   cross_origin: 403,
   not_found: 404,
@@ -40,7 +41,6 @@ const STATUS: Record<ErrorCode, number> = {
   slot_not_offered: 409,
   price_changed: 409,
   refund_changed: 409,
-  already_requested: 409,
   not_listed: 409,
   too_late: 409,
   payment_not_complete: 409,

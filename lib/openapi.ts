@@ -50,7 +50,10 @@ function operation(route: RouteDefinition): object {
     ...(route.body
       ? { requestBody: { content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
       : {}),
-    responses: { [String(route.status ?? 200)]: success, default: { $ref: '#/components/responses/Problem' } },
+    responses: {
+      [String(route.status ?? 200)]: success,
+      default: { $ref: '#/components/responses/Problem' },
+    },
   };
 }
 
@@ -69,13 +72,20 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return rest;
 }
 
 /** `POST /api/bookings/{id}/accept` -> `postBookingsIdAccept` */
 function operationId(route: RouteDefinition): string {
-  const words = route.path.replace('/api/', '').split(/[^a-zA-Z0-9]+/).filter(Boolean);
+  const words = route.path
+    .replace('/api/', '')
+    .split(/[^a-zA-Z0-9]+/)
+    .filter(Boolean);
   const capitalised = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return [route.method.toLowerCase(), ...capitalised].join('');
 }

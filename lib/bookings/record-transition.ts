@@ -120,6 +120,7 @@ export type NewBooking = {
   readonly professionalId: string;
   readonly listingId: string;
   readonly question: string;
+  readonly requestKey?: string | null;
   readonly price: Split;
   /** The card as the candidate saw it, and what the professional will see of the candidate. */
   readonly card: object;

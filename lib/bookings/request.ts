@@ -1,6 +1,6 @@
 import type { Authorised } from '@/lib/access';
 import { candidateCard } from '@/lib/accounts/queries';
-import { sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
+import { db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
 import { split } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
@@ -15,11 +15,13 @@ export type CallRequest = {
   readonly question: string;
   /** The price the candidate saw; compared, never used. */
   readonly priceCents?: number | undefined;
+  /** Made with the form: sending the same form again gives the same booking. */
+  readonly requestKey?: string | undefined;
 };
 
 /**
  * A candidate asks for a call. The professional's own price is frozen on the booking.
- * @throws AppError `not_found`, `price_changed`, `already_requested`
+ * @throws AppError `not_found`, `price_changed`
  */
 export async function requestCall(
   actor: Authorised<'booking.request'>,
@@ -33,6 +35,7 @@ export async function requestCall(
     });
   }
   const asCandidate = await candidateCard(actor.id);
+  const { requestKey } = input;
   try {
     return await transaction((tx) =>
       recordRequest(tx, {
@@ -41,16 +44,16 @@ export async function requestCall(
         professionalId: listing.professionalId,
         listingId: listing.listingId,
         question: input.question,
+        requestKey: requestKey ?? null,
         price: split(listing.priceCents, env().policy.feeBps),
         card: listing.card,
         candidateCard: asCandidate,
       }),
     );
   } catch (error) {
-    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-    throw new AppError(
-      'already_requested',
-      'You have already asked this professional and they have not answered yet.',
-    );
+    if (sqlState(error) !== UNIQUE_VIOLATION || !requestKey) throw error;
+    return db().booking.findUniqueOrThrow({
+      where: { candidateId_requestKey: { candidateId: actor.id, requestKey } },
+    });
   }
 }

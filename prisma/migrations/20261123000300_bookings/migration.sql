@@ -16,6 +16,7 @@ CREATE TABLE bookings (
   version            integer NOT NULL CHECK (version >= 1),
   question           text NOT NULL CHECK (length(question) BETWEEN 1 AND 600),
   card               jsonb NOT NULL, -- the card as the candidate saw it when asking
+  request_key        text CHECK (length(request_key) BETWEEN 1 AND 100), -- of the form it was asked with
   candidate_card     jsonb NOT NULL, -- what the professional sees of the candidate: stage, school type, interests
   currency           text NOT NULL CHECK (currency = 'usd'),
   price_cents        integer NOT NULL CHECK (price_cents BETWEEN 1000 AND 200000),
@@ -51,8 +52,8 @@ CREATE TABLE bookings (
 );
 CREATE INDEX bookings_candidate ON bookings (candidate_id, requested_at DESC, id);
 CREATE INDEX bookings_professional ON bookings (professional_id, requested_at DESC, id);
--- One open request of a candidate to a professional at a time.
-CREATE UNIQUE INDEX bookings_one_request ON bookings (candidate_id, listing_id) WHERE status = 'requested';
+-- A form that is sent twice asks once.
+CREATE UNIQUE INDEX bookings_request_key ON bookings (candidate_id, request_key);
 
 CREATE TABLE booking_events (
   booking_id text NOT NULL REFERENCES bookings,

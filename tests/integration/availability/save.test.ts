@@ -8,6 +8,7 @@ const scene = Scene.forThisFile();
 const save = (actor: SignedIn, input: unknown) =>
   scene.lib.saveAvailability(authorise(actor, 'availability.write'), availabilityInput.parse(input));
 const read = async (actor: SignedIn) => presentAvailability(await scene.lib.weeklyAvailability(actor.id));
+
 test('a week is saved, read back in order, and replaces what was there', async () => {
   const actor = await scene.person('professional');
   const week = {
@@ -58,11 +59,4 @@ test('saves at the same moment do not mix', async () => {
   await Promise.all(weeks.map((week) => save(actor, week)));
   const { windows, exceptions } = await read(actor);
   expect(weeks).toContainEqual({ windows, exceptions });
-});
-
-test('the card of a professional is made anew after each save, also after the same one', async () => {
-  const professional = await scene.person('professional');
-  const candidate = await scene.person('candidate');
-  for (const actor of [professional, professional, candidate])
-    await save(actor, { windows: [], exceptions: [] });
 });

@@ -56,7 +56,6 @@ async function newBooking(people: { candidateId?: string; professionalId?: strin
   const c = people.candidateId ?? candidate;
   const p = people.professionalId ?? professional;
   await sql(
-    // One open request per pair: step aside for the next.
     `INSERT INTO bookings (id, candidate_id, professional_id, listing_id, status, version, question, card, candidate_card,
        currency, price_cents, fee_cents, net_cents, requested_at, request_expires_at)
      VALUES ('${id}', '${c}', '${p}', '${listing}', 'requested', 1, 'q', '{}', '{}', 'usd', 12000, 2400, 9600, now(), now())`,
@@ -99,10 +98,16 @@ describe('double booking', () => {
     expect(await refusal(() => sql(...accept(second, 600)))).toBe('done');
   });
 
-  it('one open request of a candidate to a listing at a time', async () => {
-    const open = await newBooking();
-    expect(await refusal(() => newBooking())).toBe(UNIQUE);
-    await sql(...accept(open, 1200));
+  it('a form that is sent twice asks once', async () => {
+    const keyed = async () => {
+      const id = await newBooking();
+      await sql(
+        `UPDATE bookings SET request_key = 'form-1', version = 2 WHERE id = '${id}'`,
+        event(id, 2, 'requested', 'requested'),
+      );
+    };
+    await keyed();
+    expect(await refusal(keyed)).toBe(UNIQUE);
   });
 });
 
