@@ -166,18 +166,25 @@ describe('refunds', () => {
     expect(charge.application_fee).toMatchObject({ amount_refunded: 1_200, refunded: false });
   });
 
-  it('round odd thirds to the cent and leave nothing behind after the last one', async () => {
-    const account = await onboardedAccount(test);
-    const intent = await pay(test, account.id, 10_001, 2_000);
-    const both = { payment_intent: intent.id, reverse_transfer: true, refund_application_fee: true };
-    await stripe.refunds.create({ ...both, amount: 3_333 });
-    // 2000 x 3333 / 10001 = 666.53..., so 667 of the fee; the account keeps 8001 - (3333 - 667).
-    expect(await funds(account.id)).toMatchObject({ pending: 5_335 });
-    await stripe.refunds.create({ ...both, amount: 3_333 });
-    await stripe.refunds.create(both);
-    expect(await funds(account.id)).toMatchObject({ available: 0, pending: 0 });
-    expect(await trialBalance()).toBe(0);
-  });
+  it.each([
+    // 2000 x 3333 / 10001 = 666.53, so 667 of the fee; the account keeps 8001 - (3333 - 667).
+    { amount: 10_001, fee: 2_000, afterFirst: 5_335 },
+    // 1999 x 3333 / 10000 = 666.27, so 666; the last refund returns the cent that the thirds leave over.
+    { amount: 10_000, fee: 1_999, afterFirst: 5_334 },
+  ])(
+    'round odd thirds of $amount to the cent and leave nothing behind',
+    async ({ amount, fee, afterFirst }) => {
+      const account = await onboardedAccount(test);
+      const intent = await pay(test, account.id, amount, fee);
+      const both = { payment_intent: intent.id, reverse_transfer: true, refund_application_fee: true };
+      await stripe.refunds.create({ ...both, amount: 3_333 });
+      expect(await funds(account.id)).toMatchObject({ pending: afterFirst });
+      await stripe.refunds.create({ ...both, amount: 3_333 });
+      await stripe.refunds.create(both);
+      expect(await funds(account.id)).toMatchObject({ available: 0, pending: 0 });
+      expect(await trialBalance()).toBe(0);
+    },
+  );
 
   it('without flags are paid by the platform alone', async () => {
     const account = await onboardedAccount(test);
