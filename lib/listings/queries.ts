@@ -1,5 +1,6 @@
-import { db, type Tx } from '@/lib/db';
+import { cardsDb, db, type Tx } from '@/lib/db';
 import type { HiddenKind, PublicProfessional } from '@/lib/domain/anonymity';
+import { type BioFault, bioFaults } from '@/lib/domain/bio';
 import { type ListingState, type ListingStep, listingState, missingSteps } from '@/lib/domain/listing-state';
 import { SENIORITY_NAMES } from '@/lib/domain/seniority';
 import { yearsBand } from '@/lib/domain/years-band';
@@ -39,6 +40,20 @@ export type OwnFact = {
   readonly shown: readonly string[];
 };
 
+/** What the owner has told, as their forms hold it. */
+export type OwnDetails = Pick<
+  TrueListing,
+  | 'employer'
+  | 'employerCategory'
+  | 'title'
+  | 'seniority'
+  | 'industry'
+  | 'yearsExperience'
+  | 'topics'
+  | 'languages'
+  | 'bio'
+>;
+
 /** A listing as its owner may see it: never anything of the others, not even how many they are. */
 export type OwnListing = {
   readonly id: ListingId;
@@ -50,6 +65,9 @@ export type OwnListing = {
   readonly card: PublicProfessional | null;
   /** Each fact and what of it the card shows. What is not shown would fit fewer people than a class needs. */
   readonly facts: readonly OwnFact[];
+  readonly details: OwnDetails;
+  /** Why the short text is not on the card, where it is not. */
+  readonly bioFaults: readonly BioFault[];
 };
 
 /** The listing of a professional with its state, or null when this person has none. */
@@ -64,7 +82,46 @@ export async function listingOf(userId: string, tx: Tx = db()): Promise<OwnListi
     priceCents: listing.priceCents,
     card,
     facts: ownFacts(listing, card),
+    details: detailsOf(listing),
+    bioFaults: listing.bio === null ? [] : faultsOf(listing, listing.bio, card),
   };
+}
+
+function detailsOf(listing: TrueListing): OwnDetails {
+  const { employer, employerCategory, title, seniority, industry, yearsExperience, topics, languages, bio } =
+    listing;
+  return { employer, employerCategory, title, seniority, industry, yearsExperience, topics, languages, bio };
+}
+
+/**
+ * What would keep a text off the owner's card as it is now: contacts and their name always, employer and title where
+ * a card is shown that hides them.
+ */
+export async function bioFaultsOf(userId: string, bio: string, tx: Tx = db()): Promise<BioFault[]> {
+  const [listing] = await trueListings(tx, userId);
+  return listing ? faultsOf(listing, bio, await shownCard(tx, listing.id)) : [];
+}
+
+function faultsOf(listing: TrueListing, bio: string, card: PublicProfessional | null): BioFault[] {
+  const { employer, title } = listing;
+  const owner = { ...listing, employer: employer ?? '', title: title ?? '' };
+  return bioFaults(bio, owner, card ?? { employer: owner.employer, title: owner.title });
+}
+
+/** Employers and titles that cards name now: what anybody can see, and so may be suggested to anybody. */
+export async function shownEmployers(): Promise<string[]> {
+  return shownNames('employer');
+}
+
+export async function shownTitles(): Promise<string[]> {
+  return shownNames('title');
+}
+
+async function shownNames(column: 'employer' | 'title'): Promise<string[]> {
+  const { rows } = await cardsDb().query<{ name: string }>(
+    `SELECT DISTINCT ${column} AS name FROM "ListingCardView" WHERE ${column} IS NOT NULL ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 async function shownCard(tx: Tx, listingId: string): Promise<PublicProfessional | null> {

@@ -4,10 +4,12 @@ CREATE TYPE seniority AS ENUM ('junior', 'mid', 'senior');
 
 CREATE TABLE employers (
   id       text PRIMARY KEY CHECK (id ~ '^em_[0-9A-Z]{16}$'),
-  name     text NOT NULL UNIQUE,
+  name     text NOT NULL,
   category text NOT NULL, -- "Elite boutique bank"
   industry text NOT NULL, -- "Investment banking"
-  domains  text[] NOT NULL DEFAULT '{}'
+  domains  text[] NOT NULL DEFAULT '{}',
+  -- Not the name alone: whoever names an employer would learn from another's category that a colleague is here.
+  UNIQUE (name, category)
 );
 
 -- The true facts. Read by their owner, by the admin, and by the maker of cards; never by the public.
