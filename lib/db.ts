@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client/client';
+import { invariant } from './domain/invariant';
 import { env } from './env';
 
 /** A transaction. Functions that take one never call a provider. */
@@ -21,8 +23,15 @@ function connections(): Connections {
   return shared.__monetDb;
 }
 
-/** The product's database. */
+const insideTransaction = new AsyncLocalStorage<true>();
+
+/**
+ * The product's database.
+ * @throws InvariantError inside a transaction: whoever holds one connection and waits for a second can, with as
+ *   many of its kind as the pool has connections, wait for ever
+ */
 export function db(): PrismaClient {
+  invariant(!insideTransaction.getStore(), 'db() inside a transaction; pass its tx on');
   return connections().prisma;
 }
 
@@ -36,7 +45,8 @@ export function cardsDb(): pg.Pool {
  * be is a constraint.
  */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+  const run = (tx: Tx) => insideTransaction.run(true, () => work(tx));
+  return db().$transaction(run, { maxWait: 10_000, timeout: 20_000 });
 }
 
 /** Closes all connections; for the end of a process or a test. */

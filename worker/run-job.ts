@@ -2,7 +2,7 @@ import { DelayedError } from 'bullmq';
 import { CATALOGUE } from '@/jobs/catalogue';
 import { audit, SYSTEM } from '@/lib/audit';
 import { machineNow, msUntil, now, toDate, toInstant } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, transaction } from '@/lib/db';
 import { InvariantError } from '@/lib/domain/invariant';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -44,7 +44,7 @@ async function run<Name extends JobName>(name: Name, entry: OutboxEntry): Promis
 export async function giveUp(job: OutboxJob, error: Error): Promise<void> {
   const { outboxId } = job.data;
   log().error({ err: error, job: job.name, outboxId }, 'job given up');
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     const { count } = await tx.outboxEntry.updateMany({
       where: { id: outboxId, doneAt: null, failedAt: null },
       data: { failedAt: toDate(now()), error: error.message.slice(0, 500) },

@@ -56,7 +56,7 @@ async function openPayment(
   booking: LockedBooking,
   actor: Authorised<'booking.checkout'>,
 ): Promise<Payment> {
-  const destination = await payableAccount(booking.professionalId);
+  const destination = await payableAccount(tx, booking.professionalId);
   if (!destination) {
     throw new AppError('not_listed', 'This professional cannot be paid at the moment. Nothing was charged.');
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { db } from '@/lib/db';
+import type { Tx } from '@/lib/db';
 import type { StripeAccount } from '@/prisma/generated/client/client';
 
 /** The connected account that a professional's calls are charged to, or null while Stripe would refuse it. */
-export async function payableAccount(userId: string): Promise<string | null> {
-  const account = await db().stripeAccount.findUnique({ where: { userId } });
+export async function payableAccount(tx: Tx, userId: string): Promise<string | null> {
+  const account = await tx.stripeAccount.findUnique({ where: { userId } });
   return account && isReady(account) ? account.accountId : null;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeDb, db, sqlState } from '@/lib/db';
+import { closeDb, db, sqlState, transaction } from '@/lib/db';
 import { TRANSITIONS } from '@/lib/domain/booking';
 import { newId } from '@/lib/ids';
 import { setEnvironment } from '../../support/environment';
@@ -266,6 +266,14 @@ describe('the audit log', () => {
     expect(await refusal(() => sql(`DELETE FROM audit_log`))).toBe(RESTRICT);
     expect(await refusal(() => sql(`TRUNCATE audit_log`))).toBe(RESTRICT);
     expect(await db().auditEntry.count({ where: { action: 'test' } })).toBe(1);
+  });
+});
+
+describe('a transaction', () => {
+  it('never waits for a second connection while it holds one', async () => {
+    await expect(transaction(async () => db().user.count())).rejects.toThrow('inside a transaction');
+    expect(await transaction((tx) => tx.user.count())).toBeGreaterThan(0);
+    expect(await db().user.count()).toBeGreaterThan(0);
   });
 });
 
