@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { type Due, DueQueue } from './due-queue';
 import type { Faults, Provider } from './faults';
 import type { Collection, Store } from './store';
 
@@ -39,7 +40,7 @@ export interface Delivery {
   nextAttemptAt: number | null;
 }
 
-const KEEP_FINISHED = 1_000;
+const KEEP = 2_000;
 const REORDER_STEP_MS = 500;
 
 /**
@@ -49,7 +50,7 @@ const REORDER_STEP_MS = 500;
  */
 export class Deliveries {
   private readonly all: Collection<Delivery>;
-  private readonly pending = new Set<string>();
+  private readonly queues = new Map<string, DueQueue>();
   private readonly endpoints = new Map<string, Endpoint>();
   private readonly running = new Map<string, Promise<void>>();
   private seq = 0;
@@ -66,7 +67,7 @@ export class Deliveries {
     this.all = store.collection<Delivery>('deliveries');
     for (const delivery of this.all.values()) {
       this.seq = Math.max(this.seq, delivery.seq);
-      if (delivery.state === 'pending') this.pending.add(delivery.id);
+      if (delivery.nextAttemptAt !== null) this.wait(delivery, delivery.nextAttemptAt);
     }
   }
 
@@ -101,8 +102,8 @@ export class Deliveries {
   resend(id: string): boolean {
     const delivery = this.all.get(id);
     if (!delivery) return false;
-    this.all.put(id, { ...delivery, state: 'pending', nextAttemptAt: this.clock.now() });
-    this.pending.add(id);
+    const nextAttemptAt = this.clock.now();
+    this.wait(this.all.put(id, { ...delivery, state: 'pending', nextAttemptAt }), nextAttemptAt);
     return true;
   }
 
@@ -113,9 +114,10 @@ export class Deliveries {
   /** When the next attempt is due (ms), or null. */
   nextDue(): number | null {
     let next: number | null = null;
-    for (const delivery of this.waiting()) {
-      const at = delivery.nextAttemptAt ?? 0;
-      if (next === null || at < next) next = at;
+    // One whose endpoint is not configured in this run waits for a run in which it is.
+    for (const name of this.endpoints.keys()) {
+      const first = this.first(name);
+      if (first && (next === null || first.at < next)) next = first.at;
     }
     return next;
   }
@@ -137,21 +139,13 @@ export class Deliveries {
     this.abort.abort();
   }
 
-  private *waiting(): Iterable<Delivery> {
-    for (const id of this.pending) {
-      const delivery = this.all.get(id);
-      // One whose endpoint is not configured in this run waits for a run in which it is.
-      if (delivery && this.endpoints.has(delivery.endpoint)) yield delivery;
-    }
-  }
-
   private insert(
     event: Pick<Delivery, 'endpoint' | 'eventId' | 'eventType' | 'resource' | 'body'>,
     nextAttemptAt: number,
   ): void {
     this.seq += 1;
     const id = `delivery_${this.seq}`;
-    this.all.put(id, {
+    const delivery = this.all.put(id, {
       ...event,
       id,
       seq: this.seq,
@@ -160,36 +154,36 @@ export class Deliveries {
       attempts: [],
       nextAttemptAt,
     });
-    this.pending.add(id);
+    this.wait(delivery, nextAttemptAt);
   }
 
+  private wait(delivery: Delivery, at: number): void {
+    const known = this.queues.get(delivery.endpoint);
+    const queue = known ?? new DueQueue();
+    if (!known) this.queues.set(delivery.endpoint, queue);
+    queue.push({ at, seq: delivery.seq, id: delivery.id });
+  }
+
+  /** The endpoint's next delivery; entries that were sent, or put off since, do not count any more. */
+  private first(endpoint: string): Due | undefined {
+    return this.queues.get(endpoint)?.first(({ id, at }) => this.all.get(id)?.nextAttemptAt === at);
+  }
+
+  /** Forgets the oldest finished deliveries. Those that wait stay, however many they are. */
   private prune(): void {
-    let surplus = this.all.size - this.pending.size - KEEP_FINISHED;
-    if (surplus <= 0) return;
-    for (const delivery of [...this.all.values()]) {
+    let surplus = this.all.size - KEEP;
+    for (const delivery of this.all.values()) {
       if (surplus <= 0) return;
-      if (this.pending.has(delivery.id)) continue;
-      this.all.delete(delivery.id);
+      if (delivery.nextAttemptAt === null) this.all.delete(delivery.id);
       surplus -= 1;
     }
-  }
-
-  private firstDue(endpoint: string): Delivery | null {
-    const now = this.clock.now();
-    let first: Delivery | null = null;
-    for (const delivery of this.waiting()) {
-      const at = delivery.nextAttemptAt ?? 0;
-      if (delivery.endpoint !== endpoint || at > now) continue;
-      const firstAt = first?.nextAttemptAt ?? 0;
-      if (!first || at < firstAt || (at === firstAt && delivery.seq < first.seq)) first = delivery;
-    }
-    return first;
   }
 
   private async pumpEndpoint(name: string): Promise<void> {
     const endpoint = this.endpoints.get(name);
     while (endpoint && !this.stopped) {
-      const delivery = this.firstDue(name);
+      const first = this.first(name);
+      const delivery = first && first.at <= this.clock.now() ? this.all.get(first.id) : undefined;
       if (!delivery) return;
       this.attempted += 1;
       const lost = this.faults.takeForWebhook(endpoint.provider, ['drop'], pathsOf(delivery, endpoint));
@@ -227,13 +221,10 @@ export class Deliveries {
     const accepted = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
     const wait = endpoint.retryAfterMs[attempts.length - 1];
     const over = accepted || wait === undefined;
-    if (over) this.pending.delete(id);
-    this.all.put(id, {
-      ...delivery,
-      attempts,
-      state: accepted ? 'delivered' : over ? 'given up' : 'pending',
-      nextAttemptAt: over ? null : this.clock.now() + wait,
-    });
+    const nextAttemptAt = over ? null : this.clock.now() + wait;
+    const state = accepted ? 'delivered' : over ? 'given up' : 'pending';
+    const updated = this.all.put(id, { ...delivery, attempts, state, nextAttemptAt });
+    if (nextAttemptAt !== null) this.wait(updated, nextAttemptAt);
   }
 }
 

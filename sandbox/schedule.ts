@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { DueQueue } from './due-queue';
 import type { Collection, Store } from './store';
 
 interface Timer {
@@ -18,6 +19,7 @@ interface Timer {
  */
 export class Schedule {
   private readonly timers: Collection<Timer>;
+  private readonly queue = new DueQueue();
   private readonly handlers = new Map<string, (data: unknown) => void>();
   private seq = 0;
   /** How many timers have run in this process; the clock uses it to see whether anything happened. */
@@ -27,8 +29,11 @@ export class Schedule {
     private readonly store: Store,
     private readonly clock: Clock,
   ) {
-    this.timers = store.collection<Timer>('timers');
-    for (const timer of this.timers.values()) this.seq = Math.max(this.seq, timer.seq);
+    this.timers = store.collection<Timer>('timers', (timer) => `${timer.kind} ${timer.subject}`);
+    for (const timer of this.timers.values()) {
+      this.seq = Math.max(this.seq, timer.seq);
+      this.queue.push({ at: timer.dueAt, seq: timer.seq, id: timer.id });
+    }
   }
 
   /** Says what runs for timers of `kind`. It runs in the transaction that removes the timer. */
@@ -41,13 +46,12 @@ export class Schedule {
     this.seq += 1;
     const id = `timer_${this.seq}`;
     this.timers.put(id, { id, seq: this.seq, dueAt, kind, subject, data });
+    this.queue.push({ at: dueAt, seq: this.seq, id });
   }
 
   /** Removes every timer of `kind` about `subject`. */
   cancel(kind: string, subject: string): void {
-    for (const timer of [...this.timers.values()]) {
-      if (timer.kind === kind && timer.subject === subject) this.timers.delete(timer.id);
-    }
+    for (const timer of this.timers.by(`${kind} ${subject}`)) this.timers.delete(timer.id);
   }
 
   /** When the next timer is due (ms), or null. */
@@ -74,11 +78,7 @@ export class Schedule {
   }
 
   private earliest(): Timer | undefined {
-    let first: Timer | undefined;
-    for (const timer of this.timers.values()) {
-      if (!first || timer.dueAt < first.dueAt || (timer.dueAt === first.dueAt && timer.seq < first.seq))
-        first = timer;
-    }
-    return first;
+    const entry = this.queue.first(({ id }) => this.timers.get(id) !== undefined);
+    return entry && this.timers.get(entry.id);
   }
 }
