@@ -47,6 +47,10 @@ export const candidateProfileInput = z.object({
 });
 export type CandidateProfileInput = z.infer<typeof candidateProfileInput>;
 
+/** What everybody may change of their own account. */
+export const accountInput = z.object({ name: personName, zone });
+export type AccountInput = z.infer<typeof accountInput>;
+
 export const meRoute = defineRoute({
   method: 'GET',
   path: '/api/me',

@@ -1,0 +1,16 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { sendAccount, sendCandidateProfile } from '@/lib/accounts/account-actions';
+import type { FormState } from '@/lib/form-state';
+
+export async function saveAccountAction(before: FormState, form: FormData): Promise<FormState> {
+  const state = await sendAccount(before, form);
+  // The header shows the name, the footer the zone.
+  if (state.code === 'saved') refresh();
+  return state;
+}
+
+export async function saveProfileAction(before: FormState, form: FormData): Promise<FormState> {
+  return sendCandidateProfile(before, form);
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState, useState } from 'react';
+import { Radio } from '@/components/ui/check';
+import { FieldGroup } from '@/components/ui/field';
+import { TextField } from '@/components/ui/input';
+import { LiveRegion } from '@/components/ui/live-region';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+import type { ZoneChoice } from '@/lib/zone-choices';
+import { FormOutcome } from './form-outcome';
+import { PasswordField } from './password-field';
+import { passwordWords } from './password-words';
+import { ZoneField } from './zone-field';
+
+/** `said`: somebody has chosen it, so that the browser's own does not replace it. */
+type Zone = { readonly choices: readonly ZoneChoice[]; readonly chosen: string; readonly said: boolean };
+
+/** Opens an account, for either side. */
+export function SignUpForm({
+  action,
+  role,
+  next,
+  zone,
+}: {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  role: 'candidate' | 'professional' | undefined;
+  next: string | undefined;
+  zone: Zone;
+}) {
+  const [state, send] = useActionState(action, EMPTY_FORM);
+  const [password, setPassword] = useState('');
+  const [own, setOwn] = useState({ name: '', email: '' });
+  const typed = (name: string) => (typeof state.values[name] === 'string' ? state.values[name] : undefined);
+  const chosenRole = typed('role') ?? role;
+  const words = passwordWords(password, [own.name, own.email]);
+  return (
+    <form action={send} noValidate>
+      <div className="mb-5 empty:hidden">
+        <FormOutcome state={state}>
+          {state.code === 'email_taken' && <Link href="/sign-in">Sign in</Link>}
+        </FormOutcome>
+      </div>
+      {next !== undefined && <input type="hidden" name="next" value={next} />}
+      <FieldGroup id="role" legend="What brings you here?" error={state.fields.role}>
+        <Radio
+          name="role"
+          value="candidate"
+          key={`candidate ${chosenRole}`}
+          defaultChecked={chosenRole === 'candidate'}
+          note="Students and job seekers: ask for calls with people who do the job."
+        >
+          I look for calls
+        </Radio>
+        <Radio
+          name="role"
+          value="professional"
+          key={`professional ${chosenRole}`}
+          defaultChecked={chosenRole === 'professional'}
+          note="You set your price and hours, and stay anonymous until a booking is confirmed."
+        >
+          I offer calls
+        </Radio>
+      </FieldGroup>
+      <TextField
+        name="name"
+        label="Your name"
+        hint="Shown to the other side only once a booking is confirmed."
+        autoComplete="name"
+        defaultValue={typed('name')}
+        onChange={(event) => setOwn({ ...own, name: event.target.value })}
+        error={state.fields.name}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail address"
+        hint="Never shown to the other side."
+        autoComplete="username"
+        autoCapitalize="none"
+        defaultValue={typed('email')}
+        onChange={(event) => setOwn({ ...own, email: event.target.value })}
+        error={state.fields.email}
+      />
+      <PasswordField
+        label="Password"
+        autoComplete="new-password"
+        error={state.fields.password}
+        under={words}
+        onChange={setPassword}
+      />
+      <LiveRegion>{/^(?:Long|Good|Strong)/.test(words) ? words : ''}</LiveRegion>
+      <ZoneField
+        choices={zone.choices}
+        chosen={typed('zone') ?? zone.chosen}
+        fromBrowser={!zone.said && typed('zone') === undefined}
+        hint="All times are shown in it. You can change it later."
+        error={state.fields.zone}
+      />
+      <div className="row mt-6">
+        <SubmitButton block busy="Opening your account">
+          Open an account
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
