@@ -32,6 +32,18 @@ export async function orNotFound<T>(read: Promise<T>): Promise<T> {
   }
 }
 
+/** Runs a use case for a page; a coded refusal or fault comes back as a value, for the page to show. */
+export async function orRefusal<T>(
+  run: Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; error: AppError }> {
+  try {
+    return { ok: true, value: await run };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, error };
+    throw error;
+  }
+}
+
 /** The headers of the request as the standard type. */
 export async function requestHeaders(): Promise<Headers> {
   return new Headers(await headers());

@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
-import { PageHead } from '@/components/ui/page-head';
 import type { FormState } from '@/lib/form-state';
-import { formatSlotBeside, formatZoneName } from '@/lib/format';
 import { AskFirst } from './ask-first';
-import { CostsLeaf, JoinLeaf, PeopleLeaf, roleWords, TermsStatement, TimelineLeaf } from './booking-sections';
+import { BookingHead } from './booking-head';
+import { CostsLeaf, JoinLeaf, PeopleLeaf, TermsStatement, TimelineLeaf } from './booking-sections';
 import { cancelQuestion, declineQuestion, type Question } from './cancelling';
 import { BOOKINGS, bookingPage, CALLS, REQUESTS } from './links';
 import { nowOf } from './now';
 import { NowView } from './now-view';
 import { Words } from './prose';
-import { moment, type Reading, slotOf, slotWords, themAtStart } from './reading';
-import { StateBadge } from './state-badge';
+import { lowerFirst, type Reading } from './reading';
 import { refundTerms } from './terms';
 
 type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
@@ -82,36 +80,6 @@ export function BookingPage({
   );
 }
 
-/** State, with whom, and when: the reader's time large, the other side's below. */
-export function BookingHead({ reading }: { reading: Reading }) {
-  const { view } = reading;
-  return (
-    <PageHead
-      badge={<StateBadge booking={view} side={view.role} />}
-      title={`Call with ${view.counterpart.name ?? view.counterpart.headline}`}
-      lede={slotOf(view) ? slotWords(reading) : `Asked on ${moment(reading, view.requestedAt)}`}
-      beside={besideWords(reading)}
-    />
-  );
-}
-
-/** The other side's time, from the moment a time is being set, and who they are once that is known. */
-function besideWords(reading: Reading): string | null {
-  const { view, zone, now } = reading;
-  const { counterpart } = view;
-  const slot = slotOf(view);
-  const who = counterpart.name
-    ? view.role === 'candidate'
-      ? `${themAtStart(reading)}, ${roleWords(reading)}`
-      : `${themAtStart(reading)}, ${lowerFirst(counterpart.headline)}`
-    : view.role === 'candidate'
-      ? 'the professional'
-      : 'the candidate';
-  if (!counterpart.zone || counterpart.zone === zone) return counterpart.name ? `With ${who}` : null;
-  if (!slot) return `In ${formatZoneName(counterpart.zone)} time for ${who}`;
-  return `${formatSlotBeside(slot.start, slot.end, counterpart.zone, zone, { now })} for ${who}`;
-}
-
 function Ask({
   id,
   question,
@@ -158,8 +126,4 @@ function backOf({ view }: Reading) {
   return view.status === 'requested'
     ? { href: REQUESTS, label: 'Requests' }
     : { href: CALLS, label: 'Calls' };
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

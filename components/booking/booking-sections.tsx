@@ -4,7 +4,7 @@ import { Timeline } from '@/components/ui/timeline';
 import { formatList, formatZoneName } from '@/lib/format';
 import { Terms } from '../ui/facts';
 import { costsOf } from './costs';
-import { moment, type Reading, shortName } from './reading';
+import { lowerFirst, moment, type Reading, roleWords, shortName } from './reading';
 import type { RefundTerms } from './terms';
 import { timelineOf } from './timeline';
 
@@ -113,12 +113,6 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
   );
 }
 
-/** "Vice President, Goldman Sachs", as true as the reader may know it. */
-export function roleWords({ view }: Reading): string {
-  const { title, employer, headline } = view.counterpart;
-  return [title, employer].filter(Boolean).join(', ') || headline;
-}
-
 /** `monet.zoom.us/j/87455210936`, without what only machines read. */
 function linkWords(address: string): string {
   const { host, pathname } = new URL(address);
@@ -129,8 +123,4 @@ function linkWords(address: string): string {
 function meetingWords(id: string): string {
   const middle = id.length === 11 ? 4 : 3;
   return /^\d{9,11}$/.test(id) ? `${id.slice(0, 3)} ${id.slice(3, 3 + middle)} ${id.slice(3 + middle)}` : id;
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

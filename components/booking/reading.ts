@@ -80,3 +80,14 @@ export function lastEvent(view: BookingView, event: string): Temporal.Instant | 
   const found = view.events.findLast((each) => each.event === event);
   return found ? instant(found.at) : null;
 }
+
+/** "Vice President, Goldman Sachs", as true as the reader may know it. */
+export function roleWords({ view }: Pick<Reading, 'view'>): string {
+  const { title, employer, headline } = view.counterpart;
+  return [title, employer].filter(Boolean).join(', ') || headline;
+}
+
+/** For a headline inside a sentence: "Final-year student" becomes "final-year student". */
+export function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

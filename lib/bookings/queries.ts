@@ -1,5 +1,5 @@
 import { type Authorised, authoriseBooking } from '@/lib/access';
-import { decodeCursor, page } from '@/lib/cursor';
+import { decodeCursor, type Position, page } from '@/lib/cursor';
 import { db } from '@/lib/db';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/domain/booking';
 import { notFound } from '@/lib/errors';
@@ -28,31 +28,57 @@ type ListQuery = {
   status?: BookingStatus | readonly BookingStatus[] | undefined;
   cursor?: string | undefined;
   limit: number;
+  /** `newest` request first, or the `soonest` call first with those that have no time yet at the end. */
+  order?: 'newest' | 'soonest' | undefined;
 };
 
-/** The caller's own bookings, newest request first. */
+/** The caller's own bookings. */
 export async function listBookings(
   actor: Authorised<'bookings.list'>,
   query: ListQuery,
 ): Promise<{ items: BookingListItem[]; nextCursor: string | null }> {
   const after = query.cursor ? decodeCursor(query.cursor) : null;
   const mine = ownBookings(actor);
+  const order = ORDERS[query.order ?? 'newest'];
   const statuses = query.status === undefined ? null : [query.status].flat();
   const rows = await db().booking.findMany({
     where: {
       ...mine,
       ...(statuses ? { status: { in: statuses as BookingStatus[] } } : {}),
-      ...(after
-        ? { OR: [{ requestedAt: { lt: after.at } }, { requestedAt: after.at, id: { gt: after.id } }] }
-        : {}),
+      ...(after ? order.after(after) : {}),
     },
-    orderBy: [{ requestedAt: 'desc' }, { id: 'asc' }],
+    orderBy: [...order.by],
     take: query.limit + 1,
     include: FOR_LIST,
   });
-  const { items, nextCursor } = page(rows, query.limit, (row) => ({ at: row.requestedAt, id: row.id }));
+  const { items, nextCursor } = page(rows, query.limit, (row) => ({ at: order.at(row), id: row.id }));
   return { nextCursor, items: items.map((row) => listItem(row, actor.role)) };
 }
+
+type Order = {
+  readonly by: readonly Prisma.BookingOrderByWithRelationInput[];
+  readonly at: (row: { requestedAt: Date; startAt: Date | null }) => Date;
+  readonly after: (position: Position) => Prisma.BookingWhereInput;
+};
+
+/** Where bookings without a time stand among those that have one. */
+const NO_TIME_YET = new Date('9999-12-31T00:00:00Z');
+
+const ORDERS: Record<'newest' | 'soonest', Order> = {
+  newest: {
+    by: [{ requestedAt: 'desc' }, { id: 'asc' }],
+    at: (row) => row.requestedAt,
+    after: ({ at, id }) => ({ OR: [{ requestedAt: { lt: at } }, { requestedAt: at, id: { gt: id } }] }),
+  },
+  soonest: {
+    by: [{ startAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    at: (row) => row.startAt ?? NO_TIME_YET,
+    after: ({ at, id }) =>
+      at.getTime() === NO_TIME_YET.getTime()
+        ? { startAt: null, id: { gt: id } }
+        : { OR: [{ startAt: { gt: at } }, { startAt: at, id: { gt: id } }, { startAt: null }] },
+  },
+};
 
 /** How many bookings the caller has in each state; states without any are 0. */
 export async function countBookings(

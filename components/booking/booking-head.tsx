@@ -1,0 +1,45 @@
+import { PageHead } from '@/components/ui/page-head';
+import { formatSlotBeside, formatZoneName } from '@/lib/format';
+import { lowerFirst, moment, type Reading, roleWords, slotOf, slotWords, themAtStart } from './reading';
+import { StateBadge } from './state-badge';
+
+/** State, with whom (or what the page is for), and when: the reader's time large, the other side's below. */
+export function BookingHead({ reading, title }: { reading: Reading; title?: string }) {
+  const { view } = reading;
+  return (
+    <PageHead
+      badge={<StateBadge booking={view} side={view.role} />}
+      title={title ?? callWith(reading)}
+      lede={
+        <>
+          {title && `${callWith(reading)}, `}
+          {slotOf(view) ? slotWords(reading) : `Asked on ${moment(reading, view.requestedAt)}`}
+        </>
+      }
+      beside={besideWords(reading)}
+    />
+  );
+}
+
+/** "Call with Daniel Reyes", or with what his card says until names are known. */
+export function callWith({ view }: Reading): string {
+  return `Call with ${view.counterpart.name ?? view.counterpart.headline}`;
+}
+
+/** The other side's time, from the moment a time is being set, and who they are once that is known. */
+function besideWords(reading: Reading): string | null {
+  const { view, zone, now } = reading;
+  const { counterpart } = view;
+  const slot = slotOf(view);
+  const who = whoWords(reading);
+  if (!counterpart.zone || counterpart.zone === zone) return counterpart.name ? `With ${who}` : null;
+  if (!slot) return `In ${formatZoneName(counterpart.zone)} time for ${who}`;
+  return `${formatSlotBeside(slot.start, slot.end, counterpart.zone, zone, { now })} for ${who}`;
+}
+
+function whoWords(reading: Reading): string {
+  const { role, counterpart } = reading.view;
+  if (!counterpart.name) return role === 'candidate' ? 'the professional' : 'the candidate';
+  const background = role === 'candidate' ? roleWords(reading) : lowerFirst(counterpart.headline);
+  return `${themAtStart(reading)}, ${background}`;
+}

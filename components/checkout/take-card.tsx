@@ -1,0 +1,75 @@
+import { redirect } from 'next/navigation';
+import { bookingPage, paidPage } from '@/components/booking/links';
+import { priceWords, type Reading } from '@/components/booking/reading';
+import { Note } from '@/components/ui/note';
+import { Bone, Waiting } from '@/components/ui/skeleton';
+import type { Checkout } from '@/lib/bookings/checkout';
+import { CardForm } from './card-form';
+import { adapterFor } from './card-payment';
+import { declineWords } from './decline-words';
+import { PaymentElementForm } from './payment-element-form';
+import { PaymentTrouble } from './payment-trouble';
+import type { ConfirmOnServer } from './use-payment';
+
+/** What the checkout came to: the open payment, or the code of a refusal or fault. */
+export type Opened = { ok: true; value: Checkout } | { ok: false; error: { code: string } };
+
+/** The form for the card, once Stripe has answered what there is to pay; or why there is none. */
+export async function TakeCard({
+  reading,
+  opening,
+  apiBase,
+  confirm,
+}: {
+  reading: Reading;
+  opening: Promise<Opened>;
+  apiBase: string;
+  confirm: ConfirmOnServer;
+}) {
+  const { view, now, zone } = reading;
+  const opened = await opening;
+  if (!opened.ok) return <PaymentTrouble reading={reading} code={opened.error.code} />;
+  const { status, lastError, ...intent } = opened.value;
+  if (status === 'succeeded') redirect(`${paidPage(view.id)}?payment_intent=${intent.paymentIntentId}`);
+  if (status !== 'open') return <PaymentTrouble reading={reading} code={status} />;
+
+  const failed = lastError && declineWords(lastError.code, lastError.declineCode);
+  const local = now.toZonedDateTimeISO(zone);
+  const form = {
+    payment: { ...intent, apiBase },
+    checkout: {
+      paymentIntentId: intent.paymentIntentId,
+      confirm,
+      bookingHref: bookingPage('candidate', view.id),
+    },
+    returnPath: paidPage(view.id),
+    label: `Pay ${priceWords(reading)}`,
+  };
+  return (
+    <>
+      {failed && (
+        <Note tone="warn" title={`The last try failed. ${failed.title}`} className="mb-5">
+          Nothing was charged, and the time is still held. {failed.advice}
+        </Note>
+      )}
+      {adapterFor(apiBase) === 'payment_element' ? (
+        <PaymentElementForm {...form} />
+      ) : (
+        <CardForm {...form} present={{ year: local.year, month: local.month }} />
+      )}
+    </>
+  );
+}
+
+/** The shape of the form, while Stripe is asked. */
+export function CardSkeleton() {
+  return (
+    <Waiting label="Loading the card form">
+      <Bone width="7rem" />
+      <Bone width="100%" height="2.75rem" />
+      <Bone width="5rem" />
+      <Bone width="100%" height="2.75rem" />
+      <Bone width="100%" height="2.75rem" />
+    </Waiting>
+  );
+}
