@@ -81,8 +81,9 @@ export function controlApp(parts: Controlled): Hono {
 
   app.post('/stripe/accounts/:id/onboard', async (c) => {
     const body = await readBody(c);
-    const number = body.accountNumber === undefined ? null : readText(body, 'accountNumber');
-    return c.json(stripe.onboard(c.req.param('id'), number));
+    const accountNumber = body.accountNumber === undefined ? null : readText(body, 'accountNumber');
+    const isQuiet = body.quiet === undefined ? false : readFlag(body, 'quiet');
+    return c.json(stripe.onboard(c.req.param('id'), { accountNumber, isQuiet }));
   });
   app.post('/stripe/accounts/:id/restrict', (c) => c.json(stripe.restrict(c.req.param('id'))));
   app.get('/stripe/balances', (c) => c.json({ items: stripe.balances() }));

@@ -6,8 +6,8 @@ import type { World } from './world';
 
 /** What a script may do to the imitated Stripe that no API call can. */
 export interface StripeControl {
-  /** Finishes onboarding at once; `accountNumber` chooses the test bank. */
-  onboard(account: string, accountNumber: string | null): object;
+  /** Finishes onboarding at once; `accountNumber` chooses the test bank, `isQuiet` sends no webhooks. */
+  onboard(account: string, options: { accountNumber: string | null; isQuiet: boolean }): object;
   /** Stops an account, as Stripe does when documents are missing. */
   restrict(account: string): object;
   /** Every balance and what lies outside; each currency sums to zero. */
@@ -21,11 +21,17 @@ export function stripeControl(world: World): StripeControl {
   };
   const { store } = world.core;
   return {
-    onboard: (id, number) =>
-      present(
-        world,
-        store.transact(() => completeOnboarding(world, need(id), number)),
-      ),
+    onboard(id, { accountNumber, isQuiet }) {
+      world.isQuiet = isQuiet;
+      try {
+        return present(
+          world,
+          store.transact(() => completeOnboarding(world, need(id), accountNumber)),
+        );
+      } finally {
+        world.isQuiet = false;
+      }
+    },
     restrict: (id) =>
       present(
         world,

@@ -52,6 +52,7 @@ export function emit(
   object: object,
   previous?: Record<string, unknown>,
 ): void {
+  if (world.isQuiet) return;
   const { core } = world;
   const shown = present(world, object);
   const endpoint = owner === PLATFORM ? PLATFORM_ENDPOINT : CONNECT_ENDPOINT;

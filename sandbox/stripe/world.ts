@@ -108,6 +108,8 @@ export interface World {
   core: Core;
   /** The API call that is being executed; its id and key go into the events that it causes. */
   cause: { requestId: string; idempotencyKey: string | null } | null;
+  /** True while what happens is announced to nobody: a seed makes hundreds of accounts at once. */
+  isQuiet: boolean;
   accounts: Table<Account>;
   bankAccounts: Table<BankAccount>;
   customers: Table<Customer>;
@@ -136,6 +138,7 @@ export function openWorld(core: Core): World {
   return {
     core,
     cause: null,
+    isQuiet: false,
     accounts: table<Account>('accounts', 'account'),
     bankAccounts: table<BankAccount>('bank_accounts', 'external account'),
     customers: table<Customer>('customers', 'customer'),

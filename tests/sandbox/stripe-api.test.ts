@@ -542,6 +542,15 @@ describe('connected accounts', () => {
     await expect(stripe.accounts.retrieve(id)).rejects.toMatchObject({ code: 'resource_missing' });
   });
 
+  it('can be onboarded quietly, for a seed', async () => {
+    const { id } = await express();
+    await test.control('POST', `/stripe/accounts/${id}/onboard`, { quiet: true });
+    expect((await stripe.accounts.retrieve(id)).payouts_enabled).toBe(true);
+    expect((await stripe.events.list({}, { stripeAccount: id })).data).toEqual([]);
+    await test.control('POST', `/stripe/accounts/${id}/restrict`);
+    expect((await stripe.events.list({}, { stripeAccount: id })).data).not.toEqual([]);
+  });
+
   it('cannot be closed while they hold money', async () => {
     const { id } = await onboardedAccount(test);
     await pay(test, id);
