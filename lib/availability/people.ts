@@ -29,12 +29,15 @@ function dateNear(minute: number, days: number): Date {
   return toDate(date.toZonedDateTime('UTC').toInstant());
 }
 
+/** A time that a live booking holds, and for whom. */
+export type HeldSlot = Interval & People;
+
 /** The times that live bookings hold for either of two people, whichever side they stand on. */
 export async function heldSlots(
   people: People,
   horizon: Interval,
   exceptBookingId?: string,
-): Promise<Interval[]> {
+): Promise<HeldSlot[]> {
   const ids = [people.candidateId, people.professionalId];
   const bookings = await db().booking.findMany({
     where: {
@@ -44,10 +47,10 @@ export async function heldSlots(
       startAt: { lt: toDate(instantOfMinute(horizon.end)) },
       ...(exceptBookingId === undefined ? {} : { id: { not: exceptBookingId } }),
     },
-    select: { startAt: true, endAt: true },
+    select: { startAt: true, endAt: true, candidateId: true, professionalId: true },
   });
-  return bookings.flatMap(({ startAt, endAt }) =>
-    startAt && endAt ? [touchedMinutes(toInstant(startAt), toInstant(endAt))] : [],
+  return bookings.flatMap(({ startAt, endAt, ...people }) =>
+    startAt && endAt ? [{ ...touchedMinutes(toInstant(startAt), toInstant(endAt)), ...people }] : [],
   );
 }
 

@@ -1,22 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { now, toDate } from '@/lib/clock';
 import { db } from '@/lib/db';
-import type { Party } from '@/lib/domain/booking';
-import { invariant } from '@/lib/domain/invariant';
-import {
-  bookableHorizon,
-  checkSlotStart,
-  type Interval,
-  instantOfMinute,
-  mergedSlots,
-  minuteAtOrBefore,
-  type SlotRefusal,
-} from '@/lib/domain/slots';
-import { type Availability, availableIntervals, type DatedException } from '@/lib/domain/weekly-windows';
-import { localTimeline } from '@/lib/domain/zone';
+import { checkSlotStart, instantOfMinute, minuteAtOrBefore, type SlotRefusal } from '@/lib/domain/slots';
+import type { Availability } from '@/lib/domain/weekly-windows';
 import { env } from '@/lib/env';
-import { type CalendarBusy, readBusy } from './busy-times';
-import { datedException, findPeople, heldSlots, type People, type Person } from './people';
+import { type CalendarReading, outlook } from './outlook';
+import { datedException, type People } from './people';
+
+export type { CalendarReading };
 
 export type WeeklyAvailability = Availability & { readonly zone: string };
 
@@ -40,13 +31,6 @@ export async function weeklyAvailability(userId: string): Promise<WeeklyAvailabi
 
 /** A half hour in which a call may lie. */
 export type OfferedSlot = { readonly startAt: Temporal.Instant; readonly endAt: Temporal.Instant };
-
-export type CalendarReading = {
-  readonly who: Party;
-  readonly provider: CalendarBusy['provider'];
-  /** `revoked` and `unreadable`: nothing is offered, since what the calendar holds is not known. */
-  readonly state: CalendarBusy['state'];
-};
 
 export type MergedAvailability = {
   readonly slots: readonly OfferedSlot[];
@@ -99,56 +83,6 @@ export async function isOffered(
   const isHeld = held.some((each) => each.start < end && start < each.end);
   const reason = wrong ?? (readable ? (isHeld ? 'held' : 'not_free') : 'calendar_unreadable');
   return { offered: false, reason, fresh, calendars };
-}
-
-type Outlook = {
-  /** Epoch minutes, ascending. */
-  readonly starts: readonly number[];
-  readonly held: readonly Interval[];
-  readonly readable: boolean;
-  readonly calendars: readonly CalendarReading[];
-};
-
-async function outlook(
-  people: People & { exceptBookingId?: string },
-  at: Temporal.Instant,
-): Promise<Outlook> {
-  const { policy } = env();
-  const horizon = bookableHorizon(at, policy);
-  const found = await findPeople([people.candidateId, people.professionalId], horizon);
-  const candidate = found.find((person) => person.id === people.candidateId);
-  const professional = found.find((person) => person.id === people.professionalId);
-  invariant(candidate && professional, 'both people of a booking exist');
-
-  const [mine, theirs] = await Promise.all([
-    readCalendar(candidate, horizon),
-    readCalendar(professional, horizon),
-  ]);
-  // Last, since reading calendars may take seconds in which others book.
-  const held = await heldSlots(people, horizon, people.exceptBookingId);
-  const calendars: CalendarReading[] = [
-    { who: 'candidate', provider: mine.provider, state: mine.state },
-    { who: 'professional', provider: theirs.provider, state: theirs.state },
-  ];
-  if (mine.busy === null || theirs.busy === null) return { starts: [], held, readable: false, calendars };
-  const starts = mergedSlots({
-    candidate: availableTimes(candidate, horizon),
-    professional: availableTimes(professional, horizon),
-    busy: [...mine.busy, ...theirs.busy, ...held],
-    now: at,
-    policy,
-  });
-  return { starts, held, readable: true, calendars };
-}
-
-function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> {
-  const google = person.calendars.find((each) => each.provider === 'google') ?? null;
-  return readBusy(google, instantOfMinute(horizon.start), instantOfMinute(horizon.end));
-}
-
-function availableTimes({ zone, windows, exceptions }: Person, horizon: Interval): readonly Interval[] {
-  const dated: DatedException[] = exceptions.map(datedException);
-  return availableIntervals({ windows, exceptions: dated }, localTimeline(zone, horizon));
 }
 
 function slotAt(start: number): OfferedSlot {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import type { StripeAccount } from '@/prisma/generated/client/client';
 
 /** The connected account that a professional's calls are charged to, or null while Stripe would refuse it. */
