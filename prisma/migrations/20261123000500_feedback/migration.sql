@@ -43,3 +43,16 @@ CREATE TABLE reviews (
   created_at      timestamptz NOT NULL
 );
 CREATE INDEX reviews_listing ON reviews (listing_id);
+
+-- What candidates wrote stands on the card, checked when it was written: texts only, in an order that tells no times.
+-- They appear with the rounded count, so that a single new one cannot be seen to arrive.
+CREATE OR REPLACE VIEW "ListingCardView" AS
+  SELECT listing_id AS id, rung, employer, employer_category, title, seniority, industry, years_band, topics,
+         languages, bio, price_cents, rating_tenths, rating_floor, free_blocks, shuffle, headline, search,
+         (SELECT jsonb_agg(jsonb_build_object('text', first.text, 'stage', first.reviewer_stage)
+                           ORDER BY md5(first.booking_id))
+            FROM (SELECT r.booking_id, r.text, r.reviewer_stage FROM reviews r
+                   WHERE r.listing_id = c.listing_id AND c.rating_floor IS NOT NULL
+                   ORDER BY r.created_at, r.booking_id LIMIT c.rating_floor) AS first
+           WHERE first.text IS NOT NULL) AS said
+  FROM listing_cards c;

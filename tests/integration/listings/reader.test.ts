@@ -131,7 +131,7 @@ describe('the login that public pages read with', () => {
           'shuffle',
           'headline',
         ],
-        'search',
+        ...['search', 'said'],
       ].sort(),
     );
   });
