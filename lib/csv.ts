@@ -29,8 +29,8 @@ export function csvMoney(cents: number): string {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What begins a formula; a plain negative number is none. */
-const FORMULA = /^(?:[=+@\t\r]|-(?!\d+(?:\.\d+)?$))/;
+/** What begins a formula, also full-width and behind blanks; a plain negative number is none. */
+const FORMULA = /^\s*(?:[=+@\uff1d\uff0b\uff0d\uff20]|-(?!\d+(?:\.\d+)?$))|^[\t\r\n]/;
 
 function cell(value: CsvCell): string {
   if (value === null) return '';

@@ -44,6 +44,8 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   admin.exportPayoutsRoute,
   admin.exportFeedbackRoute,
   admin.exportAuditLogsRoute,
+  payments.onboardRoute,
+  payments.earningsExportRoute,
   payments.stripeWebhookRoute,
   payments.stripeConnectWebhookRoute,
   calls.zoomWebhookRoute,
