@@ -35,7 +35,7 @@ async function settle(tx: Tx, revision: Feedback, judgement: JudgedFeedback): Pr
       judgedAt: toDate(now()),
     },
   });
-  
+  if (count === 0) return;
   await audit(tx, SYSTEM, `feedback.${judgement.verdict}`, `feedback/${bookingId}`, {
     revision: revision.revision,
     judge: judgement.judge,

@@ -175,6 +175,16 @@ describe('the judge', () => {
     expect(await told(call, 'feedback_ready')).toBe(2);
   });
 
+  test('sends back once however often it runs', async () => {
+    const call = await ended();
+    await submit(call, TOO_THIN);
+    await Promise.all([1, 2, 3].map(() => judgeBookingFeedback(call.id)));
+    const where = { bookingId: call.id, event: 'send_back_feedback' };
+    expect(await db().bookingEvent.count({ where })).toBe(1);
+    expect(await told(call, 'feedback_sent_back')).toBe(1);
+    expect(await db().auditEntry.count({ where: { subject: `feedback/${call.id}` } })).toBe(1);
+  });
+
   test('does nothing where nothing was handed in', async () => {
     const call = await ended();
     await judgeBookingFeedback(call.id);
@@ -294,7 +304,11 @@ describe('a reminder', () => {
     await submit(call);
     await judgeBookingFeedback(call.id);
     await sendNudge(call.id, 'nudge_second');
+    const missed = await ended();
+    await happen(missed.id, { type: 'candidate_absent' }, SYSTEM);
+    await sendNudge(missed.id, 'nudge_second');
     await sendNudge('bk_0000000000000000', 'nudge_second');
     expect(await told(call, 'nudge_second')).toBe(0);
+    expect(await told(missed, 'nudge_second')).toBe(0);
   });
 });
