@@ -9,7 +9,14 @@ import { startChild } from './child';
 import { ChildrenFile, reapOrphans } from './children-file';
 import { openDataFolder } from './data-folder';
 import { type EmbeddedDatabase, startEmbedded } from './database';
-import { type EnvironmentParts, productEnvironment, sandboxEnvironment, sandboxOrigin } from './environment';
+import { beginDemoClock } from './demo-clock';
+import {
+  clockFile,
+  type EnvironmentParts,
+  productEnvironment,
+  sandboxEnvironment,
+  sandboxOrigin,
+} from './environment';
 import { ensurePrismaClient } from './generate';
 import { checkGivenDatabase, ensureCardsLogin } from './given-database';
 import { LogFile } from './log-file';
@@ -157,6 +164,7 @@ export class Copy {
   async #startSandbox(parts: EnvironmentParts): Promise<Supervisor | undefined> {
     const { demo, ports } = parts;
     if (!demo) return undefined;
+    beginDemoClock(clockFile(this.#settings.dataFolder));
     const sandbox = this.#supervise(
       'sandbox',
       ['sandbox/main.ts'],

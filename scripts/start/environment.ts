@@ -18,7 +18,7 @@ export type EnvironmentParts = {
 const zoomHosts = Array.from({ length: 8 }, (_, index) => `host${index + 1}@monet.local`).join(',');
 
 export const sandboxOrigin = (ports: OwnPorts): string => `http://127.0.0.1:${ports.sandbox}`;
-const clockFile = (dataFolder: string): string => path.join(dataFolder, 'clock.json');
+export const clockFile = (dataFolder: string): string => path.join(dataFolder, 'clock.json');
 
 /**
  * The environment of the web server, the worker and the seed. In production it is what the person set, and

@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { receiveZoomWebhook } from '@/lib/calls/receive-webhook';
 import { closeDb } from '@/lib/db';
-import { receiveStripeWebhook } from '@/lib/payments/receive-webhook';
+import { serveWebhooks } from '@/prisma/demo/webhook-server';
 import { startSandbox } from '@/sandbox/server';
 import { freePort } from '@/scripts/ports';
 import { startWorker } from '@/worker/start';
@@ -83,14 +81,14 @@ export class World {
       stripe: {
         secretKey: 'sk_test_sandbox',
         publishableKey: 'pk_test_sandbox',
-        webhook: { url: `${hooks}/stripe`, secret: 'whsec_platform' },
-        connectWebhook: { url: `${hooks}/stripe-connect`, secret: 'whsec_connect' },
+        webhook: { url: `${hooks}/api/stripe/webhook`, secret: 'whsec_platform' },
+        connectWebhook: { url: `${hooks}/api/stripe/webhook/connect`, secret: 'whsec_connect' },
       },
       zoom: {
         accountId: 'sandbox-account',
         clientId: 'sandbox-client',
         clientSecret: 'sandbox-secret',
-        webhook: { url: `${hooks}/zoom`, secret: 'sandbox-webhook' },
+        webhook: { url: `${hooks}/api/zoom/webhook`, secret: 'sandbox-webhook' },
         hostUsers: ['host1@monet.local', 'host2@monet.local'],
       },
       google: { clientId: 'google-client', clientSecret: 'google-secret' },
@@ -112,11 +110,12 @@ export class World {
       GOOGLE_ACCOUNTS_BASE: `${sandbox.origin}/google`,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     });
-    const server = await serveWebhooks(hooksPort);
+    const webhooks = await serveWebhooks(hooksPort);
+    webhooks.process = true;
     const worker = await startWorker();
     this.#clean = [
       () => worker.close(2000),
-      () => new Promise((resolve) => server.close(resolve)),
+      () => webhooks.close(),
       () => sandbox.close(),
       closeDb,
       () => database.drop(),
@@ -127,29 +126,4 @@ export class World {
   async #close(): Promise<void> {
     for (const step of this.#clean) await step();
   }
-}
-
-/** What the three webhook routes do, without Next.js around it. */
-async function serveWebhooks(port: number): Promise<Server> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString('utf8');
-    const header = (name: string) => [request.headers[name]].flat()[0] ?? null;
-    try {
-      if (request.url === '/zoom') {
-        const signed = { signature: header('x-zm-signature'), timestamp: header('x-zm-request-timestamp') };
-        const answer = await receiveZoomWebhook(body, signed);
-        response.writeHead(200).end(JSON.stringify(answer));
-        return;
-      }
-      const secret = request.url === '/stripe' ? 'whsec_platform' : 'whsec_connect';
-      await receiveStripeWebhook(body, header('stripe-signature'), secret);
-      response.writeHead(200).end('{}');
-    } catch (error) {
-      response.writeHead(error instanceof Error && 'status' in error ? Number(error.status) : 500).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return server;
 }

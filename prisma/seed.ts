@@ -1,0 +1,17 @@
+import { closeDb, db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { seedAdmin } from './admin';
+import { seedDemo } from './demo/seed-demo';
+
+/**
+ * Prepares a database, as often as it is run: the one admin always; in the demo also its people and the lives of
+ * their bookings. Takes up a demo that was interrupted where it stopped.
+ */
+try {
+  await seedAdmin();
+  if (env().MONET_ENV === 'demo') await seedDemo();
+  const people = await db().user.count();
+  console.log(`${people} accounts, ${await db().booking.count()} bookings.`);
+} finally {
+  await closeDb();
+}
