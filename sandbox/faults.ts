@@ -33,6 +33,7 @@ export interface Fault {
   createdAt: string;
 }
 
+/** The faults that are waiting to strike. Each is used up by what it strikes. */
 export class Faults {
   private readonly faults: Collection<Fault>;
 

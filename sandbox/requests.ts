@@ -27,6 +27,7 @@ export interface RequestRecord {
 const KEEP = 2_000;
 const SECRET = /secret|token|password|passcode|assertion|^code$|^code_verifier$|^cvc$|^authorization$/i;
 
+/** The latest calls to all providers. */
 export class Requests {
   private readonly records: Collection<RequestRecord>;
   private seq = 0;

@@ -41,6 +41,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 65_000;
+
 /**
  * Starts the imitated providers in this process, on 127.0.0.1.
  * @throws StoreError and ClockFileError for damaged files, and what the system says of a port in use.
@@ -119,6 +121,8 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
     store.close();
     throw error;
   }
+  // Longer than clients keep idle connections, so that none is closed under a request on its way.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
   const { port } = server.address() as AddressInfo;
   if (config.origin === null) origin = `http://127.0.0.1:${port}`;
   // What fell due while nobody ran is caught up on at once.

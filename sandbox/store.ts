@@ -208,8 +208,8 @@ export class Collection<T> {
   }
 
   /** Ids and values, oldest first. */
-  entries(): [string, T][] {
-    return [...this.map.entries()];
+  entries(): IterableIterator<[string, T]> {
+    return this.map.entries();
   }
 
   /** Newest first. */

@@ -42,7 +42,7 @@ export function controlApp(parts: Controlled): Hono {
   });
 
   app.get('/requests', (c) => {
-    const provider = c.req.query('provider') ?? null;
+    const provider = c.req.query('provider') || null;
     if (provider !== null && !isProvider(provider))
       throw badField('provider', `must be one of ${PROVIDERS.join(', ')}`);
     return c.json({ items: core.requests.list(provider, readLimit(c, 200, 2_000)) });

@@ -72,23 +72,27 @@ export class ClockMover {
   private async settleProduct(): Promise<{ idle: boolean; nextDueAt: number | null }> {
     const url = this.core.config.settleUrl;
     if (url === null) return { idle: true, nextDueAt: null };
-    let answer: unknown;
-    try {
-      const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(SETTLE_TIMEOUT_MS) });
-      if (!response.ok) throw unreachable(`${url} answered ${response.status}`);
-      answer = await response.json();
-    } catch (error) {
+    // Settling twice is as good as once, and an idle connection may have been closed in the meantime.
+    const answer = await askToSettle(url).catch((error: unknown) => {
       if (error instanceof Problem) throw error;
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      throw unreachable(`${url}: ${cause instanceof Error ? cause.message : String(cause)}`);
-    }
+      return askToSettle(url).catch((again: unknown) => {
+        const cause = again instanceof Error && again.cause instanceof Error ? again.cause : again;
+        throw again instanceof Problem ? again : unreachable(`${url}: ${String(cause)}`);
+      });
+    });
     if (typeof answer !== 'object' || answer === null || !('idle' in answer)) {
       throw unreachable(`${url} did not answer {"idle", "nextDueAt"}`);
     }
-    const nextDueAt =
+    const due =
       'nextDueAt' in answer && typeof answer.nextDueAt === 'string' ? Date.parse(answer.nextDueAt) : null;
-    return { idle: answer.idle === true, nextDueAt: Number.isNaN(nextDueAt) ? null : nextDueAt };
+    return { idle: answer.idle === true, nextDueAt: Number.isNaN(due) ? null : due };
   }
+}
+
+async function askToSettle(url: string): Promise<unknown> {
+  const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(SETTLE_TIMEOUT_MS) });
+  if (!response.ok) throw unreachable(`${url} answered ${response.status}`);
+  return response.json();
 }
 
 function unreachable(detail: string): Problem {

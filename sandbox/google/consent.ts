@@ -57,6 +57,7 @@ export function readRequest(core: Core, query: Record<string, string>): AuthRequ
   };
 }
 
+/** A scope without Google's prefix: `calendar.freebusy`, `email`. */
 export function shortScope(scope: string): string {
   if (scope === `${SCOPE_PREFIX}userinfo.email`) return 'email';
   if (scope === `${SCOPE_PREFIX}userinfo.profile`) return 'profile';
@@ -68,6 +69,7 @@ function isKnownScope(scope: string): boolean {
   return SIGN_IN_SCOPES.includes(short) || /^calendar(\.[a-z.]+)?$/.test(short);
 }
 
+/** Where a person names the account and unticks what the app may not have. */
 export function consentPage(
   core: Core,
   people: People,
@@ -101,6 +103,7 @@ export function consentPage(
   );
 }
 
+/** Told to the person only, since the request cannot be trusted with an answer. */
 export function refusal(text: string) {
   return standIn('Google', 'Access blocked', html`<p>${text}</p>`);
 }

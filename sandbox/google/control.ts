@@ -9,6 +9,7 @@ export interface GoogleControl {
   setMode(email: string, mode: Mode): Person;
 }
 
+/** Google's part of the control interface. */
 export function googleControl(core: Core, people: People): GoogleControl {
   return {
     setBusy: (email, busy) => core.store.transact(() => people.update(email, { busy })),

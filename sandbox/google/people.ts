@@ -19,6 +19,7 @@ export interface Person {
   busy: Period[];
 }
 
+/** The Google accounts that have been named so far. */
 export class People {
   private readonly people: Collection<Person>;
 

@@ -30,6 +30,7 @@ export interface Message {
 
 const KEEP = 2_000;
 
+/** All mail that was sent, whoever it was for. */
 export class Mailbox {
   private readonly messages: Collection<Message>;
 

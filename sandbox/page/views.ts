@@ -13,6 +13,7 @@ const MOVES = [
   ['PT72H', '+72 h'],
 ] as const;
 
+/** The time, what is due next, and buttons that move the clock. */
 export function clockContent(core: Core): Html {
   const now = core.clock.now();
   const due = core.driver.nextDue();
@@ -40,6 +41,7 @@ function shownSpan(ms: number): string {
   return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h ${minutes % 60} min`;
 }
 
+/** The messages to one address, or all. */
 export function mailContent(mailbox: Mailbox, to: string): Html {
   const messages = mailbox.list(to === '' ? null : to, ROWS);
   const rows = messages.map(
@@ -52,6 +54,7 @@ export function mailContent(mailbox: Mailbox, to: string): Html {
     ${table(['Received', 'To', 'Subject'], rows, 'No mail has been sent yet.')}`;
 }
 
+/** The calls to one provider, or to all. */
 export function requestContent(core: Core, provider: string): Html {
   const known = PROVIDERS.find((each) => each === provider) ?? null;
   const options = PROVIDERS.map((each) => html`<option ${each === known ? 'selected' : ''}>${each}</option>`);
@@ -73,6 +76,7 @@ export function requestContent(core: Core, provider: string): Html {
     ${table(['When', 'Provider', 'Request', 'Status', 'Remarks'], rows, 'The product has not called a provider yet.')}`;
 }
 
+/** The webhooks with their attempts; each can be sent again. */
 export function webhookContent(core: Core): Html {
   const rows = core.deliveries
     .newest()
@@ -94,6 +98,7 @@ export function webhookContent(core: Core): Html {
   return table(['Made', 'To', 'Event', 'State', 'Action'], rows, 'No webhook has been sent yet.');
 }
 
+/** What is set to go wrong, and a form for more. */
 export function faultContent(core: Core): Html {
   const rows = core.faults.list().map(
     (each) => html`<tr><td>${each.provider}</td><td><code>${each.match}</code></td><td>${each.mode}</td>

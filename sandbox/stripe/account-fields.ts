@@ -18,10 +18,12 @@ export const COUNTRIES: Record<string, string> = {
   JP: 'jpy',
 };
 
+/** Payout schedules. */
 export const INTERVALS = ['manual', 'daily', 'weekly', 'monthly'] as const;
 
 export type Interval = (typeof INTERVALS)[number];
 
+/** Who is responsible for what, as `controller[...]` says; undefined when it was not given. */
 export function readController(params: Params): Account['controller'] | undefined {
   const given = params.nested('controller');
   if (!given) return undefined;
@@ -46,6 +48,7 @@ export function readController(params: Params): Account['controller'] | undefine
   };
 }
 
+/** @throws email_invalid. */
 export function readEmail(params: Params): string | undefined {
   const email = params.text('email');
   if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
@@ -54,6 +57,7 @@ export function readEmail(params: Params): string | undefined {
   return email;
 }
 
+/** The capabilities with `requested=true`; only those that the sandbox imitates are taken. */
 export function readCapabilities(params: Params): ('transfers' | 'card_payments')[] {
   const given = params.nested('capabilities');
   if (!given) return [];
@@ -63,10 +67,12 @@ export function readCapabilities(params: Params): ('transfers' | 'card_payments'
   );
 }
 
+/** `settings[payouts][schedule][interval]`. */
 export function readInterval(params: Params): Interval | undefined {
   return params.nested('settings')?.nested('payouts')?.nested('schedule')?.oneOf('interval', INTERVALS);
 }
 
+/** The business profile with what was given and null for the rest. */
 export function readBusinessProfile(params: Params): NonNullable<Account['business_profile']> {
   const given = params.nested('business_profile');
   return {
@@ -85,6 +91,7 @@ export function readBusinessProfile(params: Params): NonNullable<Account['busine
   };
 }
 
+/** The settings of a new account. */
 export function settingsWith(
   interval: Interval,
   displayName: string | null,

@@ -20,6 +20,7 @@ export interface OnboardingLink {
   done: boolean;
 }
 
+/** Onboarding links by their secret part. */
 export function linksOf(world: World) {
   return world.core.store.collection<OnboardingLink>('stripe.account_links');
 }

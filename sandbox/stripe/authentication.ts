@@ -7,6 +7,7 @@ import type { PaymentIntent } from './types';
 import { PLATFORM } from './types';
 import type { World } from './world';
 
+/** The bank wants to ask the person first: the PaymentIntent waits, and names the page of the question. */
 export function askForAuthentication(
   world: World,
   intent: PaymentIntent,

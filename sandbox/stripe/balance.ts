@@ -1,3 +1,4 @@
+import { INTERVALS } from './account-fields';
 import type { Call, Endpoint } from './endpoint';
 import { emit } from './events';
 import { balanceOf } from './ledger';
@@ -25,7 +26,7 @@ function settings(world: World, call: Call): object {
 
 function updateSettings(world: World, call: Call): object {
   const schedule = call.params.nested('payments')?.nested('payouts')?.nested('schedule');
-  const interval = schedule?.oneOf('interval', ['manual', 'daily', 'weekly', 'monthly'] as const);
+  const interval = schedule?.oneOf('interval', INTERVALS);
   if (interval && call.account !== PLATFORM) {
     setPayoutInterval(world, call.account, interval);
     emit(world, call.account, 'balance_settings.updated', settings(world, call));

@@ -44,6 +44,7 @@ interface Decline {
   message: string;
 }
 
+/** The card was declined: the PaymentIntent takes another one. Gives the failure to answer with. */
 export function decline(
   world: World,
   intent: PaymentIntent,
@@ -69,6 +70,7 @@ export function decline(
   return new StripeFailure(402, { ...error, payment_intent: present(world, failed) }, true);
 }
 
+/** Opens the PaymentIntent for another payment method, and remembers why the last one failed. */
 export function fail(
   world: World,
   intent: PaymentIntent,

@@ -15,6 +15,7 @@ type TransferFields = Pick<
   | 'transfer_group'
 > & { destination_payment: string; description?: string | null; metadata?: Record<string, string> };
 
+/** The transfer on the platform that pays a connected account; its money is booked by the caller. */
 export function insertTransfer(world: World, fields: TransferFields): Transfer {
   return world.transfers.insert(PLATFORM, {
     object: 'transfer',
@@ -87,6 +88,7 @@ type FeeFields = Pick<
   'id' | 'account' | 'amount' | 'balance_transaction' | 'charge' | 'currency' | 'originating_transaction'
 >;
 
+/** The application fee that the platform takes from a connected payment. */
 export function insertFee(world: World, fields: FeeFields): ApplicationFee {
   return world.fees.insert(PLATFORM, {
     object: 'application_fee',

@@ -14,6 +14,7 @@ export interface StripeControl {
   balances(): ReturnType<typeof trialBalance>;
 }
 
+/** Stripe's part of the control interface. @throws Problem 404 for an account that does not exist. */
 export function stripeControl(world: World): StripeControl {
   const need = (id: string) => {
     if (!world.accounts.any(id)) throw new Problem(404, 'not_found', `Stripe has no account ${id}.`);

@@ -38,6 +38,7 @@ export function unauthorised(message: string, code?: string): StripeFailure {
   return new StripeFailure(401, body, false);
 }
 
+/** The key is known, but may not do this (403). */
 export function forbidden(code: string, message: string): StripeFailure {
   return new StripeFailure(403, { type: 'invalid_request_error', code, message }, false);
 }

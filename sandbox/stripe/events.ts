@@ -24,6 +24,8 @@ export const RETRY_AFTER_MS = [
   20 * HOUR,
 ];
 
+const KEEP = 10_000;
+
 const PATHS: Record<string, string> = {
   account: 'accounts',
   application_fee: 'application_fees',
@@ -69,6 +71,7 @@ export function emit(
     type,
   };
   world.events.insert(owner, event);
+  world.events.keepNewest(KEEP);
   core.deliveries.enqueue({
     endpoint,
     eventId: event.id,

@@ -59,7 +59,12 @@ export class Idempotency {
   }
 
   keep(scope: string, outcome: Omit<Kept, 'at'>): void {
-    this.kept.put(scope, { ...outcome, at: this.core.clock.now() });
+    const now = this.core.clock.now();
+    for (const [old, { at }] of this.kept.entries()) {
+      if (at + KEPT_MS >= now) break;
+      this.kept.delete(old);
+    }
+    this.kept.put(scope, { ...outcome, at: now });
   }
 }
 

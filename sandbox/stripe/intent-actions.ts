@@ -79,6 +79,7 @@ function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined):
   throw invalid(null, message, 'return_url');
 }
 
+/** Ends the PaymentIntent for good. @throws payment_intent_unexpected_state once it has succeeded. */
 export function cancel(world: World, call: Call, intent: PaymentIntent): object {
   const reasons = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'] as const;
   const reason = call.params.oneOf('cancellation_reason', reasons) ?? null;
@@ -104,6 +105,7 @@ export function cancel(world: World, call: Call, intent: PaymentIntent): object 
   return canceled;
 }
 
+/** Takes the money of a PaymentIntent that was only authorised, or part of it. */
 export function capture(world: World, call: Call, intent: PaymentIntent): object {
   if (intent.status !== 'requires_capture' || !intent.latest_charge) {
     const message = `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`;

@@ -4,6 +4,7 @@ import type { Params } from './params';
 import type { PaymentIntent } from './types';
 import type { World } from './world';
 
+/** @throws resource_missing for an account that does not exist. */
 export function readOnBehalfOf(world: World, params: Params): string | null {
   const account = params.text('on_behalf_of');
   if (!account) return null;
@@ -11,6 +12,7 @@ export function readOnBehalfOf(world: World, params: Params): string | null {
   return account;
 }
 
+/** What follows the descriptor on the card statement. @throws for more than 22 characters and forbidden ones. */
 export function readSuffix(params: Params): string | null {
   const suffix = params.text('statement_descriptor_suffix') ?? null;
   if (suffix !== null && (suffix.length > 22 || /[<>\\'"*]/.test(suffix))) {
@@ -21,6 +23,10 @@ export function readSuffix(params: Params): string | null {
   return suffix;
 }
 
+/**
+ * Whom a destination charge pays.
+ * @throws resource_missing, transfers_not_allowed, and for more than the charge.
+ */
 export function readTransferData(
   world: World,
   params: Params,
@@ -45,6 +51,11 @@ export function readTransferData(
   return { amount: part, destination };
 }
 
+/**
+ * What the platform keeps of a destination charge; null when it was not given.
+ * @throws application_fees_not_allowed without a destination, parameters_exclusive with `transfer_data[amount]`,
+ *   and for more than the charge.
+ */
 export function readApplicationFee(
   params: Params,
   amount: number,

@@ -116,6 +116,7 @@ export interface Funds {
   pending: number;
 }
 
+/** What an account has of a currency, in minor units. */
 export function fundsOf(world: World, account: string, currency: string): Funds {
   const funds: Funds = { available: 0, pending: 0 };
   for (const transaction of world.transactions.of(account)) {

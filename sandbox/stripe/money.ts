@@ -6,6 +6,7 @@ const MINIMUM: Record<string, number> = { usd: 50, eur: 50, gbp: 30, cad: 50, au
 const ZERO_DECIMAL = ['jpy'];
 const MAXIMUM = 99_999_999;
 
+/** The required `currency`, in lower case. @throws for one that the sandbox does not know. */
 export function readCurrency(params: Params): string {
   const currency = params.requireText('currency').toLowerCase();
   if (MINIMUM[currency] !== undefined) return currency;

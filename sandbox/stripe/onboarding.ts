@@ -20,6 +20,7 @@ export const DUE = [
   'tos_acceptance.ip',
 ];
 
+/** The requirements of an account in good standing. */
 export const NOTHING_DUE = {
   alternatives: [],
   current_deadline: null,

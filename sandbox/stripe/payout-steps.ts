@@ -23,6 +23,7 @@ interface PayoutFields {
   isAutomatic: boolean;
 }
 
+/** Takes the money from the balance and sets the timers of its way to the bank. */
 export function send(world: World, account: string, fields: PayoutFields): Payout {
   const { clock, schedule } = world.core;
   const { amount, currency } = fields;

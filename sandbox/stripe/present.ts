@@ -39,6 +39,7 @@ export function present(world: World, object: object): Json {
   return shown;
 }
 
+/** Whether the money has become available by now. */
 export function transactionStatus(world: World, transaction: BalanceTransaction): 'available' | 'pending' {
   return transaction.available_on <= world.core.clock.seconds() ? 'available' : 'pending';
 }

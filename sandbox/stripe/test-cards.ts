@@ -124,6 +124,7 @@ export function cardByName(paymentMethod: string): TestCard | undefined {
   return TEST_CARDS.find((card) => card.names.includes(name));
 }
 
+/** The test card with this number; undefined for any other card. */
 export function cardByNumber(number: string): TestCard | undefined {
   return TEST_CARDS.find((card) => card.number === number);
 }

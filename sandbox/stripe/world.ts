@@ -92,6 +92,11 @@ export class Table<T extends { id: string; object: string }> {
       .reverse();
   }
 
+  /** Forgets all but the newest. */
+  keepNewest(count: number): void {
+    this.rows.keepNewest(count);
+  }
+
   remove(id: string): void {
     this.rows.delete(id);
   }
@@ -129,6 +134,7 @@ export interface World {
   books: Collection<{ book: string; currency: string; amount: number }>;
 }
 
+/** The collections of the store, as tables of Stripe's objects. */
 export function openWorld(core: Core): World {
   const table = <T extends { id: string; object: string }>(name: string, noun: string) =>
     new Table<T>(

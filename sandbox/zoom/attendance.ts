@@ -75,6 +75,7 @@ export function plan(core: Core, meeting: Meeting): void {
   }
 }
 
+/** Drops the events of a meeting that have not been sent. */
 export function unplan(core: Core, id: string): void {
   core.schedule.cancel(TIMER, id);
 }

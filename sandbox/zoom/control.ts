@@ -14,6 +14,7 @@ export interface ZoomControl {
   validateWebhook(): Promise<object>;
 }
 
+/** Zoom's part of the control interface. */
 export function zoomControl(core: Core, meetings: Meetings): ZoomControl {
   return {
     setAttendance(bookingId, attendance) {

@@ -18,6 +18,7 @@ interface Fields {
   trackingFields?: { field: string; value: string }[];
 }
 
+/** The fields of a create or update that were given. @throws ZoomFailure 300 naming every wrong one. */
 export function readFields(body: Body): Fields {
   const errors: { field: string; message: string }[] = [];
   const wrong = (field: string, message: string) => {

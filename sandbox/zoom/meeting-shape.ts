@@ -4,6 +4,7 @@ import type { Env } from '../edge';
 import { derivedText } from '../ids';
 import { type HostUser, type Meeting, type Meetings, ZoomFailure } from './meetings';
 
+/** One page of a host's meetings. */
 export function listMeetings(core: Core, meetings: Meetings, c: Context<Env>): Response {
   const host = meetings.needHost(c.req.param('user') ?? '');
   const { query } = c.get('input');
@@ -44,6 +45,7 @@ function isListed(core: Core, meeting: Meeting, type: unknown): boolean {
   return true;
 }
 
+/** A host user as Zoom shows one. */
 export function userShape(user: HostUser): object {
   return {
     id: user.id,
@@ -72,6 +74,7 @@ export function hostToken(meeting: Meeting): string {
   return derivedText(`zak ${meeting.id} ${meeting.uuid}`, 40);
 }
 
+/** A meeting as Zoom shows it to its host. */
 export function meetingShape(core: Core, meeting: Meeting): object {
   return {
     uuid: meeting.uuid,

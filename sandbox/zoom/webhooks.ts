@@ -5,6 +5,7 @@ import type { Meeting } from './meetings';
 const ENDPOINT = 'zoom';
 const MINUTE = 60_000;
 
+/** The one subscription: answers are due within 3 s, and three retries follow. */
 export function registerZoomWebhook(core: Core): void {
   const { webhook } = core.config.zoom;
   if (!webhook) return;
