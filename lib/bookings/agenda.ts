@@ -2,7 +2,6 @@ import type { Authorised } from '@/lib/access';
 import { decodeCursor, page } from '@/lib/cursor';
 import { db } from '@/lib/db';
 import type { BookingStatus } from '@/lib/domain/booking';
-import { TERMINAL_STATUSES } from '@/lib/domain/booking';
 import { type BookingForList, type BookingListItem, FOR_LIST, listItem } from './list-item';
 import { ownBookings } from './queries';
 
@@ -21,8 +20,10 @@ const VIEWS = {
   feedback: { statuses: ['completed_pending_feedback'], by: 'endAt', order: 'asc' },
   /** Calls with a time, the next one first. */
   coming: { statuses: ['accepted', 'confirmed'], by: 'startAt', order: 'asc' },
-  /** What has ended, the last to end first. */
-  past: { statuses: TERMINAL_STATUSES, by: 'endedAt', order: 'desc' },
+  /** Calls that took place, the last to end first. */
+  past: { statuses: ['completed', 'refunded'], by: 'endedAt', order: 'desc' },
+  /** What ended without a call, the last to end first. */
+  cancelled: { statuses: ['declined', 'cancelled', 'expired'], by: 'endedAt', order: 'desc' },
 } as const satisfies Record<string, View>;
 
 export type AgendaView = keyof typeof VIEWS;

@@ -1,0 +1,56 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import { HOURS } from '@/components/booking/links';
+import { Icon } from '@/components/ui/icon';
+import { Note } from '@/components/ui/note';
+import type { SlotOutlook } from '@/lib/availability/queries';
+import { formatTime, formatZoneName } from '@/lib/format';
+import styles from './slots.module.css';
+
+/** When the professional's calendar was read, and the way to read it again. */
+export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zone: string; here: Route }) {
+  const own = outlook.calendars.find((each) => each.who === 'professional');
+  const at = `${formatTime(outlook.readAt, zone)} (${formatZoneName(zone)})`;
+  return (
+    <p className={styles.calendar}>
+      <Icon name="calendar" />
+      {own?.state === 'connected' ? (
+        <span>Your Google Calendar was read at {at}.</span>
+      ) : (
+        <span>
+          No calendar of yours is connected. <Link href={HOURS.professional}>Connect it</Link>
+        </span>
+      )}
+      <Link href={here} prefetch={false}>
+        Read again
+      </Link>
+    </p>
+  );
+}
+
+/** Why nothing can be offered while a calendar is not known; null when all are. */
+export function CalendarTrouble({ outlook }: { outlook: SlotOutlook }) {
+  const unknown = outlook.calendars.find(({ state }) => state === 'revoked' || state === 'unreadable');
+  if (!unknown) return null;
+  if (unknown.who === 'candidate') {
+    return (
+      <Note tone="warn" title="The candidate’s calendar cannot be read at the moment.">
+        Without it we do not know when they are free, so no time is offered. Please try again later; the
+        request stays open.
+      </Note>
+    );
+  }
+  if (unknown.state === 'revoked') {
+    return (
+      <Note tone="warn" title="Google no longer lets us read your calendar.">
+        Without it we do not know when you are free, so no time is offered.{' '}
+        <Link href={HOURS.professional}>Connect it again or disconnect it</Link>, then come back.
+      </Note>
+    );
+  }
+  return (
+    <Note tone="warn" title="Your Google Calendar could not be read just now.">
+      Without it we do not know when you are free, so no time is offered. Please try again in a minute.
+    </Note>
+  );
+}

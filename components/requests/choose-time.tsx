@@ -1,0 +1,82 @@
+import type { Route } from 'next';
+import { costsOf } from '@/components/booking/costs';
+import { answerPage } from '@/components/booking/links';
+import type { Reading } from '@/components/booking/reading';
+import { ButtonLink } from '@/components/ui/button';
+import type { SlotOutlook } from '@/lib/availability/queries';
+import type { FormState } from '@/lib/form-state';
+import { formatZoneName } from '@/lib/format';
+import { CalendarRead } from './calendar-state';
+import { clockDiffers, pickerWeek } from './picker-days';
+import { SlotForm } from './slot-form';
+import styles from './slots.module.css';
+
+/** The half hours when both are free, a week at a time, with the choice beside them. */
+export function ChooseTime({
+  reading,
+  outlook,
+  from,
+  schedule,
+}: {
+  reading: Reading;
+  outlook: SlotOutlook;
+  /** The first day to show, as the address has it. */
+  from: string | undefined;
+  schedule: (before: FormState, form: FormData) => Promise<FormState>;
+}) {
+  const { view, zone, policy } = reading;
+  const otherZone = view.counterpart.zone ?? zone;
+  const week = pickerWeek({ outlook, zone, otherZone, policy }, from);
+  const weekHref = (day: string) => `${answerPage(view.id)}?from=${day}` as Route;
+  const here = week.days[0]?.key ?? '';
+  const own = formatZoneName(zone);
+  const isSame = !outlook.starts.some((start) => clockDiffers(start, zone, otherZone));
+  const next = outlook.starts.length > 0 && week.days.every((day) => day.slots.length === 0);
+  return (
+    <SlotForm
+      action={schedule}
+      bookingId={view.id}
+      week={here}
+      days={week.days}
+      zone={own}
+      sums={(costsOf(reading)?.rows ?? []).map((row) => ({
+        label: String(row.label),
+        sum: String(row.sums[0]),
+      }))}
+      legend={
+        <>
+          {isSame
+            ? `Your time, ${own}; the candidate’s clock shows the same.`
+            : `Large: your time, ${own}. Small: the candidate’s time, ${formatZoneName(otherZone)}.`}{' '}
+          Every call lasts {policy.callMinutes} minutes.
+          {next && ' Nothing fits in these seven days; look at others.'}
+        </>
+      }
+      tools={
+        <div className={styles.tools}>
+          <CalendarRead outlook={outlook} zone={zone} here={weekHref(here)} />
+          <div>
+            <Step href={week.earlier && weekHref(week.earlier)}>Earlier</Step>
+            <Step href={week.later && weekHref(week.later)}>Later</Step>
+          </div>
+        </div>
+      }
+    />
+  );
+}
+
+function Step({ href, children }: { href: Route | null | ''; children: string }) {
+  if (href) {
+    return (
+      <ButtonLink small href={href} prefetch={false} scroll={false}>
+        {children}
+      </ButtonLink>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: a link without an address is how HTML switches a link off
+    <a className="btn btn--s" role="link" aria-disabled="true">
+      {children}
+    </a>
+  );
+}
