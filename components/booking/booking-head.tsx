@@ -11,10 +11,10 @@ export function BookingHead({ reading, title }: { reading: Reading; title?: stri
       badge={<StateBadge booking={view} side={view.role} />}
       title={title ?? callWith(reading)}
       lede={
-        <>
+        <span className="text-ink">
           {title && `${callWith(reading)}, `}
           {slotOf(view) ? slotWords(reading) : `Asked on ${moment(reading, view.requestedAt)}`}
-        </>
+        </span>
       }
       beside={besideWords(reading)}
     />

@@ -35,7 +35,12 @@ export function BookingRow({
       </div>
       <div className="do">
         <span className="price">{rowSum(item)}</span>
-        <ButtonLink small href={action.href} aria-label={`${action.label}: ${item.name ?? item.headline}`}>
+        <ButtonLink
+          small
+          href={action.href}
+          prefetch={false}
+          aria-label={`${action.label}: ${item.name ?? item.headline}`}
+        >
           {action.label}
         </ButtonLink>
       </div>

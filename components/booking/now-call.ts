@@ -44,7 +44,13 @@ export function aroundTheCall(reading: Reading, words: CallWords): Now {
     ? [{ label: words.join, href: joinLink(view), look: 'primary', leaves: true }]
     : [];
   if (!begun)
-    actions.push({ label: 'Add to calendar', href: calendarFile(view.id), look: 'plain', leaves: true });
+    actions.push({
+      label: 'Add to calendar',
+      icon: 'calendar',
+      href: calendarFile(view.id),
+      look: 'plain',
+      leaves: true,
+    });
   const place = formatZoneName(zone);
   return {
     title: begun

@@ -5,7 +5,7 @@ import { payoutWords } from './money-words';
 import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
 import { prose, strong } from './prose';
-import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
+import { countWord, instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
 
 const SEE_EARNINGS: NowAction = { label: 'See your earnings', href: EARNINGS, look: 'plain' };
 const SEE_REQUESTS: NowAction = { label: 'See other requests', href: REQUESTS, look: 'plain' };
@@ -126,7 +126,7 @@ function feedbackDue(reading: Reading): Now {
   }
   return {
     title: late ? 'Your feedback is late' : `Write the feedback for ${them(reading)}`,
-    text: prose`At least ${String(MIN_WORDS)} words, ${String(ACTION_COUNT)} things to do next and three ratings, ${late ? 'at the latest by' : 'by'} ${strong(moment(reading, late ? last : due))}.`,
+    text: prose`At least ${String(MIN_WORDS)} words, ${countWord(ACTION_COUNT)} things to do next and three ratings, ${late ? 'at the latest by' : 'by'} ${strong(moment(reading, late ? last : due))}.`,
     actions: [{ label: 'Write the feedback', href: page, look: 'primary' }],
     after,
     countdown,

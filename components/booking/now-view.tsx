@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
+import { Icon } from '@/components/ui/icon';
 import { NowPanel } from '@/components/ui/now-panel';
 import { KeepFresh } from './keep-fresh';
 import type { Now, NowAction } from './now';
@@ -24,10 +25,11 @@ export function NowView({ now }: { now: Now }) {
   );
 }
 
-function action({ label, href, look, leaves }: NowAction) {
+function action({ label, href, look, leaves, icon }: NowAction) {
   if (leaves) {
     return (
       <a key={href} className={buttonClass({ look })} href={href}>
+        {icon && <Icon name={icon} />}
         {label}
       </a>
     );

@@ -1,5 +1,6 @@
 import type { Route } from 'next';
 import type { ButtonLook } from '@/components/ui/button-class';
+import type { IconName } from '@/components/ui/icon';
 import type { Countdown } from '@/components/ui/now-panel';
 import { nowForCandidate } from './now-candidate';
 import { nowForProfessional } from './now-professional';
@@ -7,7 +8,13 @@ import type { Prose } from './prose';
 import type { Reading } from './reading';
 
 /** A way on. `leaves` goes out of the product or to a file, so that it is a plain link. */
-export type NowAction = { label: string; href: Route; look: ButtonLook; leaves?: boolean };
+export type NowAction = {
+  label: string;
+  href: Route;
+  look: ButtonLook;
+  leaves?: boolean;
+  icon?: IconName;
+};
 
 /** The one thing to do now, by when, and what happens if nothing is done. */
 export type Now = {

@@ -60,8 +60,7 @@ export function them({ view }: Pick<Reading, 'view'>): string {
 
 /** The same at the beginning of a sentence. */
 export function themAtStart(reading: Pick<Reading, 'view'>): string {
-  const words = them(reading);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return upperFirst(them(reading));
 }
 
 /** What people would call each other: the first part of the name, or all of it where that is an initial or a title. */
@@ -90,4 +89,13 @@ export function roleWords({ view }: Pick<Reading, 'view'>): string {
 /** For a headline inside a sentence: "Final-year student" becomes "final-year student". */
 export function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+export function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Small counts as words, as in "three things": `three`, `12`. */
+export function countWord(count: number): string {
+  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
 }

@@ -4,7 +4,7 @@ import type { Party } from '@/lib/domain/booking';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
 import type { Policy } from '@/lib/domain/policy';
 import { formatDateTime, formatMoney, formatSlot, formatTimeLeft } from '@/lib/format';
-import { answerPage, bookingPage, feedbackPage } from './links';
+import { answerPage, bookingPage, feedbackPage, payPage } from './links';
 
 /** Who reads a list of bookings, where and when. Times are told in `zone`. */
 export type ListReader = {
@@ -70,7 +70,7 @@ export function rowSum(item: BookingListItem): string {
 export function rowAction(item: BookingListItem, side: Party) {
   const open = { label: 'Open', href: bookingPage(side, item.id) };
   if (side === 'candidate') {
-    if (item.status === 'accepted') return { ...open, label: 'Look and pay' };
+    if (item.status === 'accepted') return { label: 'Pay', href: payPage(item.id) };
     if (item.feedback) return { label: 'Read feedback', href: feedbackPage(side, item.id) };
     return open;
   }

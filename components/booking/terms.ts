@@ -3,7 +3,17 @@ import type { StatementRow } from '@/components/ui/statement';
 import { cancellationTerms } from '@/lib/domain/cancellation';
 import { cents, type RefundSplit, type Split, splitRefund } from '@/lib/domain/fees';
 import { formatMoney } from '@/lib/format';
-import { instant, isBefore, moment, type Reading, slotOf, them, themAtStart } from './reading';
+import {
+  countWord,
+  instant,
+  isBefore,
+  moment,
+  type Reading,
+  slotOf,
+  them,
+  themAtStart,
+  upperFirst,
+} from './reading';
 
 export type RefundTerms = {
   readonly caption: string;
@@ -103,9 +113,9 @@ function cancelCases(reading: Reading, who: string): CancelCase[] {
   const hasTime = slotOf(view) !== null;
   if (lateCents === view.priceCents) return [{ label: `${who}, before the start`, refundCents: lateCents }];
   if (hasTime && !free) return [{ label: `${who} now, before the start`, refundCents: lateCents }];
-  const early = `${hours} hours before the start, or earlier`;
+  const early = `${countWord(hours)} hours before the start, or earlier`;
   const inTime = free
-    ? { label: `${who} by ${moment(reading, free, false)}`, note: early }
+    ? { label: `${who} by ${moment(reading, free, false)}`, note: upperFirst(early) }
     : { label: `${who} ${early}` };
   return [
     { ...inTime, refundCents: view.priceCents },

@@ -77,30 +77,34 @@ export function CardForm({
         }}
       />
       <div className="mt-4 grid grid-cols-2 gap-4 items-start">
-        <TextField
-          name="expiry"
-          label="Expires"
-          hint="Month and year"
-          inputMode="numeric"
-          autoComplete="cc-exp"
-          placeholder="MM / YY"
-          error={errors.expiry}
-          readOnly={paying}
-          maxLength={9}
-          onBlur={(event) => {
-            event.currentTarget.value = tidyExpiry(event.currentTarget.value);
-          }}
-        />
-        <TextField
-          name="cvc"
-          label="Security code"
-          hint="3 or 4 digits"
-          inputMode="numeric"
-          autoComplete="cc-csc"
-          error={errors.cvc}
-          readOnly={paying}
-          maxLength={4}
-        />
+        <div>
+          <TextField
+            name="expiry"
+            label="Expires"
+            hint="Month and year"
+            inputMode="numeric"
+            autoComplete="cc-exp"
+            placeholder="MM / YY"
+            error={errors.expiry}
+            readOnly={paying}
+            maxLength={9}
+            onBlur={(event) => {
+              event.currentTarget.value = tidyExpiry(event.currentTarget.value);
+            }}
+          />
+        </div>
+        <div>
+          <TextField
+            name="cvc"
+            label="Security code"
+            hint="3 or 4 digits"
+            inputMode="numeric"
+            autoComplete="cc-csc"
+            error={errors.cvc}
+            readOnly={paying}
+            maxLength={4}
+          />
+        </div>
       </div>
       <div className="mt-6">
         <Button type="submit" look="primary" block busy={paying ? 'Paying' : false}>

@@ -1,5 +1,6 @@
 import { bookingPage } from '@/components/booking/links';
 import {
+  countWord,
   instant,
   isBefore,
   moment,
@@ -58,7 +59,7 @@ export function noFeedbackWords(reading: Reading): { title: string; text: string
     case 'confirmed':
       return {
         title: 'The feedback comes after the call',
-        text: `At least ${MIN_WORDS} words and ${ACTION_COUNT} things to do next, or your money back.`,
+        text: `At least ${MIN_WORDS} words and ${countWord(ACTION_COUNT)} things to do next, or your money back.`,
       };
     default:
       return { title: 'No feedback on this call', text: 'The call did not take place.' };

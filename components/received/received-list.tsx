@@ -2,7 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { BookingRows } from '@/components/booking/booking-row';
 import { BOOKINGS, BROWSE, feedbackPage } from '@/components/booking/links';
-import { instant } from '@/components/booking/reading';
+import { countWord, instant } from '@/components/booking/reading';
 import type { ListReader } from '@/components/booking/row-words';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -90,8 +90,8 @@ function NoneYet() {
         </>
       }
     >
-      After each call you get at least {MIN_WORDS} words and {ACTION_COUNT} things to do next. They are kept
-      here.
+      After each call you get at least {MIN_WORDS} words and {countWord(ACTION_COUNT)} things to do next. They
+      are kept here.
     </EmptyState>
   );
 }
