@@ -44,7 +44,8 @@ export class Driver {
     } while (!this.stopped && (this.activity !== before || this.isDue()));
   }
 
-  private isDue(): boolean {
+  /** Whether something is due that has not been done, or is being done. */
+  isDue(): boolean {
     const due = this.nextDue();
     return due !== null && due <= this.clock.now();
   }

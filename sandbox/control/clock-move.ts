@@ -61,10 +61,11 @@ export class ClockMover {
   private async settleBoth(): Promise<number | null> {
     const { driver } = this.core;
     for (let round = 0; round < MAX_ROUNDS_PER_STEP; round += 1) {
+      await driver.drain();
       const before = driver.activity;
       const product = await this.settleProduct();
-      await driver.drain();
-      if (product.idle && driver.activity === before) return product.nextDueAt;
+      // What the product did may have caused webhooks, which may cause work again.
+      if (product.idle && driver.activity === before && !driver.isDue()) return product.nextDueAt;
     }
     throw endless(`at ${this.core.clock.iso()}, after ${MAX_ROUNDS_PER_STEP} rounds`);
   }

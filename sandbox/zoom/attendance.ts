@@ -31,29 +31,30 @@ export function happenings(meeting: Meeting): Happening[] {
     at,
   });
   const hasWaitingRoom = meeting.settings.waiting_room === true;
+  const [opens, arrives, leaves] = [start + 5, start + 30, end - 2];
   const list: Happening[] = [];
   if (professional) {
-    list.push(one('started', null, start + 5), one('participant_joined', 'host', start + 6));
+    list.push(one('started', null, opens), one('participant_joined', 'host', opens));
     if (candidate) {
       if (hasWaitingRoom) {
         list.push(
-          one('participant_joined_waiting_room', 'guest', start + 20),
-          one('participant_admitted', 'guest', start + 30),
-          one('participant_left_waiting_room', 'guest', start + 30),
+          one('participant_joined_waiting_room', 'guest', arrives),
+          one('participant_admitted', 'guest', arrives),
+          one('participant_left_waiting_room', 'guest', arrives),
         );
       }
-      list.push(one('participant_joined', 'guest', start + 31), one('participant_left', 'guest', end - 2));
+      list.push(one('participant_joined', 'guest', arrives), one('participant_left', 'guest', leaves));
     }
-    list.push(one('participant_left', 'host', end - 1), one('ended', null, end));
+    list.push(one('participant_left', 'host', leaves), one('ended', null, end));
   } else if (candidate) {
-    list.push(one('participant_jbh_waiting', 'guest', start + 20));
+    list.push(one('participant_jbh_waiting', 'guest', arrives));
     if (hasWaitingRoom) {
       list.push(
-        one('participant_joined_waiting_room', 'guest', start + 21),
-        one('participant_left_waiting_room', 'guest', end - 2),
+        one('participant_joined_waiting_room', 'guest', arrives),
+        one('participant_left_waiting_room', 'guest', leaves),
       );
     }
-    list.push(one('participant_jbh_waiting_left', 'guest', end - 1));
+    list.push(one('participant_jbh_waiting_left', 'guest', leaves));
   }
   return list;
 }

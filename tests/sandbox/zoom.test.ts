@@ -244,7 +244,7 @@ describe('attendance', () => {
       'meeting.ended',
     ]);
     expect(started?.event_ts).toBe(made.start + 5_000);
-    expect(Date.parse(joined?.payload.object.participant?.join_time ?? '')).toBe(made.start + 6_000);
+    expect(Date.parse(joined?.payload.object.participant?.join_time ?? '')).toBe(made.start + 5_000);
   });
 
   it('of nobody: nothing, and what was said can be changed before the call', async () => {
