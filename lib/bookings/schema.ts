@@ -14,7 +14,8 @@ const cents = z.int();
 const status = z.enum(BOOKING_STATUSES);
 const params = z.object({ id: bookingId });
 
-const QUESTION_LENGTH = { min: 20, max: 600 } as const;
+/** Characters of a request's question. */
+export const QUESTION_LENGTH = { min: 20, max: 600 } as const;
 export const question = z
   .string()
   .trim()
