@@ -27,7 +27,9 @@ function add(hash: ReturnType<typeof createHash>, root: string, name: string): v
 /** What `next build` reads: folders, and the settings at the root. */
 export function buildInputs(root: string): string[] {
   const settings = readdirSync(root).filter((name) =>
-    /^(next|postcss|tailwind)\.config\.\w+$|^(proxy|middleware|instrumentation(-client)?)\.tsx?$/.test(name),
+    /^(next|postcss|tailwind|prisma)\.config\.\w+$|^(proxy|middleware|instrumentation(-client)?)\.tsx?$/.test(
+      name,
+    ),
   );
   return [
     'app',
