@@ -8,13 +8,13 @@ import { contactDetailsIn } from '@/lib/domain/contact-details';
 import { cleanText } from '@/lib/domain/feedback-structure';
 import { holdsPhrase, namesIn } from '@/lib/domain/names-in-text';
 import { AppError } from '@/lib/errors';
-import { enqueue } from '@/lib/outbox';
+import { refreshCards } from '@/lib/listings/refresh-cards';
 import { invalidFields } from '@/lib/problem';
 
 export type Rating = { readonly bookingId: string; readonly stars: number; readonly text: string | null };
 
 /**
- * The candidate rates a completed call, once. The card follows by a job.
+ * The candidate rates a completed call, once. From the third rating on the card shows them.
  * @param rating whole stars, 1 to 5; others may read the text, so that it may name nobody
  * @throws AppError `not_found`, `wrong_state` unless the call was completed with the candidate in it,
  *   `already_rated`, `invalid_fields`
@@ -40,7 +40,7 @@ export async function rate(actor: Authorised<'review.write'>, rating: Rating): P
         },
       });
       await audit(tx, actingAs(actor), 'review.written', `booking/${bookingId}`, { stars });
-      await enqueue(tx, 'refresh-cards', `${bookingId}/review/refresh-cards`, {});
+      await refreshCards(tx);
       return { bookingId, stars, text };
     });
   } catch (error) {

@@ -10,7 +10,9 @@ import { saveDraft } from '@/lib/feedback/save-draft';
 import { rateRoute, readRoute, saveDraftRoute } from '@/lib/feedback/schema';
 import { submitFeedback } from '@/lib/feedback/submit';
 import { newId } from '@/lib/ids';
+import { publicCard } from '@/lib/listings/search';
 import { confirmedBooking, endedCall, happen, insertPairs, type Pair } from '../../factories/bookings';
+import { readyAccount } from '../../factories/listed-people';
 import { as } from '../../factories/people';
 import { SECOND_VERSION, TOO_THIN } from '../../fixtures/feedback/story';
 import { StillWorld } from '../../support/still-world';
@@ -19,7 +21,7 @@ const world = StillWorld.forThisFile();
 const adminId = newId('us');
 let pairs: Pair[];
 beforeAll(async () => {
-  pairs = await insertPairs(20);
+  pairs = await insertPairs(40);
   await db().user.create({
     data: {
       id: adminId,
@@ -41,8 +43,8 @@ function nextPair(): Pair {
 type Ended = Awaited<ReturnType<typeof endedCall>>;
 const ended = () => endedCall(world, nextPair());
 
-async function judged(input = SECOND_VERSION): Promise<Ended> {
-  const call = await ended();
+async function judged(input = SECOND_VERSION, pair = nextPair()): Promise<Ended> {
+  const call = await endedCall(world, pair);
   await db().feedbackShingle.deleteMany(); // here the same text passes on many bookings
   await submitFeedback(await as(call.professionalId, 'feedback.write'), call.id, input);
   await judgeBookingFeedback(call.id);
@@ -206,7 +208,7 @@ describe('rating', () => {
     text: string | null = 'Clear and direct.',
   ) => rate(await as(userId, 'review.write'), { bookingId, stars, text });
 
-  test('is possible once after the call is completed, and the cards follow', async () => {
+  test('is possible once after the call is completed', async () => {
     const call = await judged();
     expect(await rateAs(call.candidateId, call.id)).toEqual({
       bookingId: call.id,
@@ -217,13 +219,24 @@ describe('rating', () => {
       listingId: call.listingId,
       reviewerStage: 'final_year_student',
     });
-    expect(
-      await db().outboxEntry.count({ where: { job: 'refresh-cards', id: { startsWith: call.id } } }),
-    ).toBe(1);
     await expect(rateAs(call.candidateId, call.id, 1)).rejects.toMatchObject({
       code: 'already_rated',
       status: 409,
     });
+  });
+
+  test('shows on the card from the third one on', async () => {
+    const pro = nextPair();
+    await db().stripeAccount.createMany({
+      data: [pro, ...pairs].map(({ professionalId }, at) => readyAccount(professionalId, at)),
+    });
+    const shown: unknown[] = [];
+    for (const stars of [5, 4, 4]) {
+      const call = await judged(SECOND_VERSION, { ...pro, candidateId: nextPair().candidateId });
+      await rateAs(call.candidateId, call.id, stars);
+      shown.push((await publicCard(pro.listingId))?.rating);
+    }
+    expect(shown).toEqual([undefined, undefined, { average: 4.3, floor: 3 }]);
   });
 
   test('twice at once leaves one rating', async () => {
