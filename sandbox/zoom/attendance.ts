@@ -18,11 +18,14 @@ const TIMER = 'zoom.event';
 
 /**
  * What Zoom reports when these people come to the call: the professional as host, the candidate as a guest
- * who has no account. People come a few seconds after the start and leave a moment before the end.
+ * who has no account. People come a few seconds after the start and leave a moment before the end. When it was
+ * said that nobody comes, the room is opened and closed empty, which is how Zoom can know of it; when nothing was
+ * said, Zoom has nothing to report.
  */
 export function happenings(meeting: Meeting): Happening[] {
   const start = Date.parse(meeting.startTime) / 1000;
   const end = start + meeting.duration * 60;
+  if (!meeting.attendance) return [];
   const { candidate, professional } = meeting.attendance;
   const one = (event: string, who: Who | null, at: number): Happening => ({
     key: `${event} ${who ?? ''}`.trim(),
@@ -55,9 +58,13 @@ export function happenings(meeting: Meeting): Happening[] {
       );
     }
     list.push(one('participant_jbh_waiting_left', 'guest', leaves));
+  } else {
+    list.push(one('started', null, opens), one('ended', null, end));
   }
   return list;
 }
+
+export const NOBODY: Attendance = { candidate: false, professional: false };
 
 /** Says who comes, now or later, and plans what Zoom will report; what it has reported already stays. */
 export function setAttendance(core: Core, meetings: Meetings, id: string, attendance: Attendance): Meeting {

@@ -29,7 +29,8 @@ export interface Meeting {
   trackingFields: { field: string; value: string }[];
   status: 'waiting' | 'started';
   /** Who comes to the call, as far as anybody has said. */
-  attendance: Attendance;
+  /** Null until somebody has said who comes: then Zoom knows nothing of the call. */
+  attendance: Attendance | null;
   /** Keys of the events that have been sent; none is sent twice. */
   sent: string[];
   participants: Participant[];
@@ -148,7 +149,7 @@ export class Meetings {
       settings: { ...DEFAULTS, ...fields.settings },
       trackingFields: fields.trackingFields ?? [],
       status: 'waiting',
-      attendance: { candidate: false, professional: false },
+      attendance: null,
       sent: [],
       participants: [],
     });

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Core } from '../core';
 import type { Env } from '../edge';
 import { shownTime, standIn } from '../page/layout';
-import { setAttendance } from './attendance';
+import { NOBODY, setAttendance } from './attendance';
 import { encryptedPasscode, hostToken } from './meeting-shape';
 import type { Attendance, Meeting, Meetings } from './meetings';
 
@@ -26,7 +26,10 @@ export function zoomPages(core: Core, meetings: Meetings): Hono<Env> {
     app.post(path, (c) => {
       const meeting = meetings.all.get(c.req.param('id'));
       if (!meeting || !isAllowed(c, meeting, side)) return c.html(refusal('This link is not valid.'), 403);
-      const updated = setAttendance(core, meetings, meeting.id, { ...meeting.attendance, [side]: true });
+      const updated = setAttendance(core, meetings, meeting.id, {
+        ...(meeting.attendance ?? NOBODY),
+        [side]: true,
+      });
       return c.html(callPage(core, updated, side));
     });
   }
@@ -40,7 +43,7 @@ function isAllowed(c: Context, meeting: Meeting, side: Side): boolean {
 }
 
 function callPage(core: Core, meeting: Meeting, side: Side) {
-  const present = meeting.attendance[side];
+  const present = meeting.attendance?.[side] === true;
   const hasEnded = Date.parse(meeting.startTime) + meeting.duration * 60_000 <= core.clock.now();
   return standIn(
     'Zoom',

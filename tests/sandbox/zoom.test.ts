@@ -247,12 +247,21 @@ describe('attendance', () => {
     expect(Date.parse(joined?.payload.object.participant?.join_time ?? '')).toBe(made.start + 5_000);
   });
 
-  it('of nobody: nothing, and what was said can be changed before the call', async () => {
+  it('of nobody: an empty room, and what was said can be changed before the call', async () => {
     const made = await meeting('b-nobody');
     await attend('b-nobody', true, true);
     await attend('b-nobody', false, false);
     await test.advance('PT2H');
+    expect(eventsOf(made.id).map((each) => each.event)).toEqual(['meeting.started', 'meeting.ended']);
+    const report = await api('GET', `/past_meetings/${made.id}/participants`);
+    expect(report).toMatchObject({ status: 200, json: { participants: [] } });
+  });
+
+  it('that nobody told of: nothing', async () => {
+    const made = await meeting('b-untold');
+    await test.advance('PT2H');
     expect(eventsOf(made.id)).toEqual([]);
+    expect((await api('GET', `/past_meetings/${made.id}/participants`)).status).toBe(404);
   });
 
   it('moves with the meeting, and is forgotten when that is deleted', async () => {
