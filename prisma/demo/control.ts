@@ -16,8 +16,9 @@ export class Control {
     await this.#post('/control/zoom/attendance', { bookingId, ...who });
   }
 
+  /** Finishes the onboarding of a connected account, without the webhooks that would tell of it. */
   async onboard(accountId: string): Promise<void> {
-    await this.#post(`/control/stripe/accounts/${accountId}/onboard`, {});
+    await this.#post(`/control/stripe/accounts/${accountId}/onboard`, { quiet: true });
   }
 
   /** Confirms a card as the browser does. */

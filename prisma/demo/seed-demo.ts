@@ -1,6 +1,7 @@
 import { hashPassword } from '@/lib/accounts/password';
 import { now } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
+import { env } from '@/lib/env';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import { startWorker } from '@/worker/start';
 import { Control } from './control';
@@ -18,11 +19,10 @@ import { serveWebhooks } from './webhook-server';
 export async function seedDemo(): Promise<void> {
   if (await storyIsOver()) return;
   await seedPeople();
-  const webhooks = await serveWebhooks(new URL(process.env.MONET_BASE_URL ?? '').port);
+  await openStripeAccounts();
+  await transaction(refreshCards);
+  const webhooks = await serveWebhooks(new URL(env().MONET_BASE_URL).port);
   try {
-    await openStripeAccounts();
-    await transaction((tx) => refreshCards(tx));
-    webhooks.process = true;
     const worker = await startWorker();
     try {
       await liveStory(new Control());

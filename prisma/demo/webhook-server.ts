@@ -3,40 +3,34 @@ import { receiveZoomWebhook } from '@/lib/calls/receive-webhook';
 import { env } from '@/lib/env';
 import { receiveStripeWebhook } from '@/lib/payments/receive-webhook';
 
-export type WebhookServer = {
-  /** While false, deliveries are acknowledged and forgotten: they tell of what is being made right now. */
-  process: boolean;
-  close(): Promise<void>;
-};
+export type WebhookServer = { close(): Promise<void> };
 
 /** The three webhook routes on loopback, for as long as no web server stands there: the same use cases, no Next.js. */
 export async function serveWebhooks(port: number | string): Promise<WebhookServer> {
   const server = createServer((request, response) => {
-    deliver(request, response, handle.process).catch((error: unknown) => {
+    deliver(request, response).catch((error: unknown) => {
       const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
       response.writeHead(status).end();
     });
   });
-  const handle: WebhookServer = {
-    process: false,
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(Number(port), '127.0.0.1', resolve);
+  });
+  return {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(Number(port), '127.0.0.1', resolve);
-  });
-  return handle;
 }
 
-async function deliver(request: IncomingMessage, response: ServerResponse, process: boolean): Promise<void> {
+async function deliver(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString('utf8');
-  const answer = process ? await receive(request, body) : {};
+  const answer = await receive(request, body);
   response
     .writeHead(answer ? 200 : 404, { 'content-type': 'application/json' })
     .end(JSON.stringify(answer ?? {}));

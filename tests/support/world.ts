@@ -111,7 +111,6 @@ export class World {
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     });
     const webhooks = await serveWebhooks(hooksPort);
-    webhooks.process = true;
     const worker = await startWorker();
     this.#clean = [
       () => worker.close(2000),
