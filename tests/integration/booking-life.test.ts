@@ -124,6 +124,35 @@ describe('a whole life', () => {
   });
 });
 
+describe('who came to the call', () => {
+  it.each([
+    [
+      'the professional did not',
+      { candidate: true, professional: false },
+      'refunded',
+      'professional_absent',
+      12_000,
+    ],
+    ['nobody did', { candidate: false, professional: false }, 'refunded', 'nobody_came', 12_000],
+    [
+      'the candidate did not',
+      { candidate: false, professional: true },
+      'completed',
+      'candidate_absent',
+      null,
+    ],
+    ['both did', { candidate: true, professional: true }, 'completed_pending_feedback', null, null],
+    ['Zoom says nothing', null, 'completed_pending_feedback', null, null],
+  ] as const)('%s', async (_, attendance, status, endReason, refundCents) => {
+    const { id, startAt } = await confirmed();
+    if (attendance) await world.control('POST', '/control/zoom/attendance', { bookingId: id, ...attendance });
+    await world.advanceTo(startAt.add({ minutes: 46 }).toString());
+    expect(await view(id)).toMatchObject({ status, endReason, refundCents });
+    if (endReason === 'candidate_absent')
+      expect((await view(id)).payout).toMatchObject({ amountCents: 9_600 });
+  });
+});
+
 describe('cancelling a paid call', () => {
   it.each([
     ['four hours', 240, 12_000, { booking_held: 0, stripe_clearing: 0 }, 'blocked'],
