@@ -51,7 +51,7 @@ function textErrors(text: unknown): FieldProblem[] {
   if (typeof text !== 'string') return error(`Write at least ${MIN_WORDS} words.`);
   if (text.length > MAX_LENGTH.text) return error(`Keep it under ${MAX_LENGTH.text} characters.`);
   const words = countWords(text);
-  return words < MIN_WORDS ? error(`At least ${MIN_WORDS} words are needed; so far there are ${words}.`) : [];
+  return words < MIN_WORDS ? error(`At least ${MIN_WORDS} words are needed; this has ${words}.`) : [];
 }
 
 function actionErrors(actions: unknown): FieldProblem[] {
