@@ -29,7 +29,6 @@ const MENUS: Record<ShellRole | 'nobody', readonly NavItem[]> = {
     { href: '/admin/payments', label: 'Payments' },
     { href: '/admin/payouts', label: 'Payouts' },
     { href: '/admin/feedback', label: 'Feedback' },
-    { href: '/admin/disputes', label: 'Disputes' },
     { href: '/admin/users', label: 'Users' },
     { href: '/admin/audit-log', label: 'Audit log' },
   ],

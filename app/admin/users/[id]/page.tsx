@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { AuditPart } from '@/components/admin/audit-part';
+import { RecordHead } from '@/components/admin/record-head';
+import { UserBookings } from '@/components/admin/user/bookings';
+import { UserFacts } from '@/components/admin/user/facts';
+import { ACCOUNT_BADGES } from '@/components/admin/views/looks';
+import { ACCOUNT_STATES } from '@/lib/admin/tables/words';
+import { readUserRecord } from '@/lib/admin/user-record';
+import { now } from '@/lib/clock';
+import { orNotFound, requireActor } from '@/lib/page-access';
+
+export const metadata: Metadata = { title: 'User' };
+
+/** Everything that is known of one person. */
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireActor('admin.read', `/admin/users/${id}`);
+  const user = await orNotFound(readUserRecord(actor, id));
+  const at = now();
+  const state = user.suspendedAt ? 'suspended' : 'active';
+  return (
+    <>
+      <RecordHead
+        back={{ href: '/admin/users', label: 'Users' }}
+        id={user.id}
+        name={user.name}
+        word={ACCOUNT_STATES[state]}
+        look={ACCOUNT_BADGES[state]}
+      />
+      <UserFacts user={user} now={at} />
+      <UserBookings user={user} now={at} />
+      <AuditPart rows={user.audit} now={at} note="The newest 25, of them and by them" />
+    </>
+  );
+}

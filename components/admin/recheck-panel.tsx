@@ -1,0 +1,38 @@
+import type { TableQuery } from '@/lib/admin/query';
+import type { AdminRow } from '@/lib/admin/read-table';
+import { FEEDBACK } from '@/lib/admin/tables/feedback';
+import type { FormState } from '@/lib/form-state';
+import { tableAddress } from './addresses';
+import styles from './admin.module.css';
+import { RecheckForm } from './recheck-form';
+import { FEEDBACK_LOOK, mayBeChecked, remarkWords } from './views/feedback';
+
+/** Above the table: the feedback that was picked, and the question why it is to be judged once more. */
+export function RecheckPanel({
+  row,
+  query,
+  action,
+}: {
+  row: AdminRow;
+  query: TableQuery;
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+}) {
+  if (!mayBeChecked(row)) return null;
+  const { after, before } = query;
+  return (
+    <section className={styles.panel} aria-labelledby="recheck">
+      <div>
+        <h2 id="recheck">Have the feedback by {row.professional} checked again</h2>
+        <p className="muted">
+          {row.bookingId}, version {row.revision}. Sent back for: {remarkWords(String(row.remarks ?? ''))}. It
+          is judged anew; if it passes, the booking is done and the payout starts. Written to the audit log.
+        </p>
+      </div>
+      <RecheckForm
+        action={action}
+        bookingId={String(row.bookingId)}
+        back={tableAddress(FEEDBACK_LOOK.base, FEEDBACK, query, { after, before })}
+      />
+    </section>
+  );
+}
