@@ -1,0 +1,22 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { disconnectGoogle } from '@/lib/availability/disconnect-google';
+import { sendHours } from '@/lib/availability/hours-action';
+import { formAction } from '@/lib/form-action';
+import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+
+const disconnect = formAction('calendar.connect', z.object({}), async (actor) => {
+  await disconnectGoogle(actor);
+  return undefined;
+});
+
+export async function saveHoursAction(before: FormState, form: FormData): Promise<FormState> {
+  return sendHours(before, form);
+}
+
+export async function disconnectAction(form: FormData): Promise<void> {
+  await disconnect(EMPTY_FORM, form);
+  refresh();
+}

@@ -1,0 +1,30 @@
+import type { Metadata, Route } from 'next';
+import { HoursPage } from '@/components/availability/hours-page';
+import { SlotRules } from '@/components/listing-settings/slot-rules';
+import { env } from '@/lib/env';
+import { requireProfessional } from '../require-professional';
+import { disconnectAction, saveHoursAction } from './actions';
+
+export const metadata: Metadata = { title: 'Your hours' };
+
+type Props = { searchParams: Promise<{ calendar?: string | string[] }> };
+
+/** When the professional could take a call, and the calendar that is kept free. */
+export default async function Page({ searchParams }: Props) {
+  const actor = await requireProfessional('availability.read', '/professional/availability');
+  const { calendar } = await searchParams;
+  return (
+    <>
+      <HoursPage
+        actor={actor}
+        lede="When you could take a call. You choose each time yourself; hours only say where to look for one."
+        noHours="With no hours your card is not on Monet, and no time can be set."
+        settings={'/professional/settings#account' as Route}
+        outcome={[calendar].flat()[0]}
+        save={saveHoursAction}
+        disconnect={disconnectAction}
+      />
+      <SlotRules policy={env().policy} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { asParty } from '@/components/booking/reading';
+import { mostPressing } from '@/components/professional-home/pressing';
+import { ProfessionalHome } from '@/components/professional-home/professional-home';
+import { listAgenda } from '@/lib/bookings/agenda';
+import { countBookings, readBooking } from '@/lib/bookings/queries';
+import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { listingOf } from '@/lib/listings/queries';
+import { requireActor } from '@/lib/page-access';
+import { earningsPeriods, earningsSums, firstUnwritten, paidBetween } from '@/lib/payments/earnings';
+import { requireProfessional } from './require-professional';
+
+export const metadata: Metadata = { title: 'Your calls' };
+
+const SHOWN = 5;
+
+/** A professional's start page. */
+export default async function Page() {
+  const actor = await requireProfessional('bookings.list', '/professional');
+  const earner = await requireActor('earnings.read', '/professional');
+  const reader = { side: 'professional' as const, zone: actor.zone, now: now(), policy: env().policy };
+  const { year, yearBounds } = earningsPeriods(reader.now, actor.zone);
+  const few = { limit: SHOWN };
+  const [requests, feedback, coming, all, listing, sums, [paid], firstDue] = await Promise.all([
+    listAgenda(actor, { view: 'requests', ...few }),
+    listAgenda(actor, { view: 'feedback', ...few }),
+    listAgenda(actor, { view: 'coming', ...few }),
+    countBookings(actor),
+    listingOf(actor.id),
+    earningsSums(earner),
+    paidBetween(earner, yearBounds),
+    firstUnwritten(earner),
+  ]);
+  const lists = { requests: requests.items, feedback: feedback.items, coming: coming.items };
+  const first = mostPressing(Object.values(lists).flat(), reader.now, reader.policy);
+  const reads = await requireActor('booking.read', '/professional');
+  const view = first && asParty(await readBooking(reads, first.id));
+  return (
+    <ProfessionalHome
+      lists={lists}
+      counts={{
+        requests: all.requested,
+        feedback: all.completed_pending_feedback,
+        coming: all.accepted + all.confirmed,
+      }}
+      pressing={view && { ...reader, view }}
+      listing={listing}
+      money={{ sums, year, paid, firstDue }}
+      reader={reader}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SettingsPage } from '@/components/listing-settings/settings-page';
+import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { listingOf, shownEmployers, shownTitles } from '@/lib/listings/queries';
+import { requireActor } from '@/lib/page-access';
+import { payoutAccountOf } from '@/lib/payments/queries';
+import { zoneChoices } from '@/lib/zone-choices';
+import {
+  hideAction,
+  payoutsAction,
+  saveAboutAction,
+  saveAccountAction,
+  savePriceAction,
+  saveWorkAction,
+  showAction,
+} from './actions';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+const ACTIONS = {
+  work: saveWorkAction,
+  price: savePriceAction,
+  about: saveAboutAction,
+  hide: hideAction,
+  show: showAction,
+  payouts: payoutsAction,
+  account: saveAccountAction,
+};
+
+type Props = { searchParams: Promise<{ stripe?: string | string[] }> };
+
+/** The professional's card, price, payouts and account. */
+export default async function Page({ searchParams }: Props) {
+  const actor = await requireActor('listing.edit', '/professional/settings');
+  const { stripe } = await searchParams;
+  const [listing, payouts, employers, titles] = await Promise.all([
+    listingOf(actor.id),
+    payoutAccountOf(actor.id),
+    shownEmployers(),
+    shownTitles(),
+  ]);
+  if (!listing) notFound();
+  return (
+    <SettingsPage
+      person={actor}
+      listing={listing}
+      payouts={payouts}
+      suggestions={{ employers, titles }}
+      zones={zoneChoices(now(), actor.zone)}
+      policy={env().policy}
+      k={env().ANONYMITY_K}
+      stripeOutcome={[stripe].flat()[0]}
+      actions={ACTIONS}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import Link from 'next/link';
+import { AccountForm } from '@/components/account/account-form';
+import { HOURS } from '@/components/booking/links';
+import { Leaf } from '@/components/ui/leaf';
+import { PageHead } from '@/components/ui/page-head';
+import { countryName, STRIPE_COUNTRIES } from '@/lib/domain/countries';
+import { PRICE_RANGE_CENTS } from '@/lib/domain/fees';
+import type { Policy } from '@/lib/domain/policy';
+import type { FormState } from '@/lib/form-state';
+import { formatMoney, formatPercent } from '@/lib/format';
+import type { OwnListing } from '@/lib/listings/queries';
+import type { PayoutAccount } from '@/lib/payments/queries';
+import type { ZoneChoice } from '@/lib/zone-choices';
+import { AboutForm } from './about-form';
+import { CardSection } from './card-section';
+import { PayoutSection } from './payout-section';
+import { PriceForm } from './price-form';
+import type { ShowOrHide } from './visibility-form';
+import { WorkForm } from './work-form';
+
+type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+export type SettingsActions = ShowOrHide &
+  Readonly<Record<'work' | 'price' | 'about' | 'payouts' | 'account', FormAction>>;
+
+/** What the world sees of a professional, what that is made from, how they are paid, and their account. */
+export function SettingsPage({
+  person,
+  listing,
+  payouts,
+  suggestions,
+  zones,
+  policy,
+  k,
+  stripeOutcome,
+  actions,
+}: {
+  person: { readonly name: string; readonly email: string; readonly zone: string };
+  listing: OwnListing;
+  payouts: PayoutAccount | null;
+  suggestions: { readonly employers: readonly string[]; readonly titles: readonly string[] };
+  zones: readonly ZoneChoice[];
+  policy: Policy;
+  k: number;
+  stripeOutcome: string | undefined;
+  actions: SettingsActions;
+}) {
+  const { details, missing, priceCents } = listing;
+  const isVerified = !missing.includes('corporate_email');
+  const { min, max } = PRICE_RANGE_CENTS;
+  return (
+    <>
+      <PageHead title="Settings" lede="What the world sees of you, and how you are paid." />
+      <CardSection listing={listing} k={k} visibility={actions} />
+      <Leaf id="work" title="Your work" note="Your card shows as much of it as enough others share.">
+        <div className="max-w-measure">
+          <WorkForm action={actions.work} details={details} isVerified={isVerified} {...suggestions} />
+        </div>
+      </Leaf>
+      <Leaf id="price" title="Your price">
+        <div className="max-w-measure">
+          <PriceForm
+            action={actions.price}
+            price={priceCents === null ? '' : (priceCents / 100).toFixed(2)}
+            range={`${formatMoney(min)} to ${formatMoney(max)}`}
+            fee={formatPercent(policy.feeBps)}
+            feeBps={policy.feeBps}
+            minutes={policy.callMinutes}
+          />
+        </div>
+      </Leaf>
+      <Leaf id="about" title="What you talk about" note="All of it may be left empty.">
+        <div className="max-w-measure">
+          <AboutForm action={actions.about} details={details} />
+        </div>
+      </Leaf>
+      <PayoutSection
+        account={payouts}
+        countries={STRIPE_COUNTRIES.map((code) => ({ value: code, label: countryName(code) }))}
+        outcome={stripeOutcome}
+        begin={actions.payouts}
+      />
+      <Leaf id="work-email" title="Your work e-mail address">
+        <p className="measure">
+          {isVerified
+            ? 'Verified. It is never shown, and we write to your other address.'
+            : 'Comes next: you will confirm your work address by a link that we send there. It cannot be done yet, so your card waits for it.'}
+        </p>
+      </Leaf>
+      <Leaf title="Hours and calendar">
+        <p>
+          <Link href={HOURS.professional}>Set when you could take a call</Link>, and connect your calendar.
+        </p>
+      </Leaf>
+      <Leaf id="account" title="Name and zone" note={person.email}>
+        <div className="max-w-measure">
+          <AccountForm action={actions.account} name={person.name} zone={person.zone} zones={zones} />
+        </div>
+      </Leaf>
+    </>
+  );
+}
