@@ -90,7 +90,6 @@ export function SignUpForm({
         under={words}
         onChange={setPassword}
       />
-      <LiveRegion>{/^(?:Long|Good|Strong)/.test(words) ? words : ''}</LiveRegion>
       <ZoneField
         choices={zone.choices}
         chosen={typed('zone') ?? zone.chosen}
@@ -103,6 +102,7 @@ export function SignUpForm({
           Open an account
         </SubmitButton>
       </div>
+      <LiveRegion>{/^(?:Long|Good|Strong)/.test(words) ? words : ''}</LiveRegion>
     </form>
   );
 }

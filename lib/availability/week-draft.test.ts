@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from './draft-of';
+import { editedDraft } from './edited-draft';
 import { hoursForm } from './hours-form';
 import {
   applyStep,
@@ -143,4 +144,19 @@ describe('the form of a week', () => {
     expect(off('2026-12-24', '2026-12-23')).toEqual(['off.0.to']);
     expect(off('2026-12-24', '2027-12-25')).toEqual(['off.0.to']);
   });
+});
+
+test('a press on a button of the form, which comes without script, changes the draft', () => {
+  const form = new FormData();
+  form.set('d2.0.start', '10:00');
+  form.set('d2.0.end', '11:00');
+  form.set('op', 'copy 2');
+  form.append('copy2', '3');
+  form.append('copy2', '4');
+  expect(editedDraft(form)).toMatchObject({
+    code: 'edited',
+    values: { 'd2.0.start': '10:00', 'd3.0.start': '10:00', 'd4.0.end': '11:00' },
+  });
+  form.delete('op');
+  expect(editedDraft(form)).toBeNull();
 });
