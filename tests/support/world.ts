@@ -17,10 +17,14 @@ import { createTestDatabase } from './postgres';
  */
 export class World {
   origin = '';
+  opsPort = 0;
+  #workerHere = true;
   #clean: (() => Promise<unknown>)[] = [];
 
-  static forThisFile(): World {
+  /** @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort` */
+  static forThisFile(options: { worker?: 'here' | 'elsewhere' } = {}): World {
     const world = new World();
+    world.#workerHere = options.worker !== 'elsewhere';
     beforeAll(() => world.#open());
     afterAll(() => world.#close());
     return world;
@@ -111,9 +115,10 @@ export class World {
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     });
     const webhooks = await serveWebhooks(hooksPort);
-    const worker = await startWorker();
+    const worker = this.#workerHere ? await startWorker() : null;
+    this.opsPort = opsPort;
     this.#clean = [
-      () => worker.close(2000),
+      async () => worker?.close(2000),
       () => webhooks.close(),
       () => sandbox.close(),
       closeDb,
