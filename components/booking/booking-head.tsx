@@ -23,7 +23,8 @@ export function BookingHead({ reading, title }: { reading: Reading; title?: stri
 
 /** "Call with Daniel Reyes", or with what his card says until names are known. */
 export function callWith({ view }: Reading): string {
-  return `Call with ${view.counterpart.name ?? view.counterpart.headline}`;
+  const { name, headline } = view.counterpart;
+  return `Call with ${name ?? (view.role === 'candidate' ? headline : lowerFirst(headline))}`;
 }
 
 /** The other side's time, from the moment a time is being set, and who they are once that is known. */

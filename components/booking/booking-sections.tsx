@@ -4,15 +4,18 @@ import { Timeline } from '@/components/ui/timeline';
 import { formatList, formatZoneName } from '@/lib/format';
 import { Terms } from '../ui/facts';
 import { costsOf } from './costs';
-import { lowerFirst, moment, type Reading, roleWords, shortName } from './reading';
+import { lowerFirst, moment, type Reading, roleWords, shortName, upperFirst } from './reading';
 import type { RefundTerms } from './terms';
 import { timelineOf } from './timeline';
 
 /** What happened and what comes next. */
 export function TimelineLeaf({ reading }: { reading: Reading }) {
+  const steps = timelineOf(reading);
+  const goesOn = steps.some((step) => step.state === 'now' || step.state === 'next');
+  const title = goesOn ? 'What happened, what comes next' : 'What happened';
   return (
-    <Leaf title="What happened, what comes next" note={`${formatZoneName(reading.zone)} time`}>
-      <Timeline label="What happened, what comes next" steps={timelineOf(reading)} />
+    <Leaf title={title} note={`${formatZoneName(reading.zone)} time`}>
+      <Timeline label={title} steps={steps} />
     </Leaf>
   );
 }
@@ -72,7 +75,7 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
   const { view } = reading;
   const { counterpart } = view;
   const forCandidate = view.role === 'candidate';
-  const interests = counterpart.interests?.length ? formatList(counterpart.interests) : null;
+  const interests = counterpart.interests?.length ? upperFirst(formatList(counterpart.interests)) : null;
   if (!counterpart.name) {
     if (forCandidate) return null;
     return (
@@ -88,7 +91,7 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
   }
   const name = shortName(counterpart.name);
   return (
-    <Leaf title="Who you will meet" note="Shared because the booking is confirmed">
+    <Leaf title={meetWords(reading)} note="Shared because the booking was confirmed">
       <Terms
         items={[
           { term: 'Name', value: counterpart.name },
@@ -111,6 +114,12 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
       </p>
     </Leaf>
   );
+}
+
+function meetWords({ view }: Reading): string {
+  if (view.status === 'confirmed') return 'Who you will meet';
+  const held = view.status === 'completed_pending_feedback' || view.endReason === 'feedback_passed';
+  return held ? 'Who you met' : 'With whom';
 }
 
 /** `monet.zoom.us/j/87455210936`, without what only machines read. */

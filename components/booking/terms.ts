@@ -134,7 +134,10 @@ function freeNote(reading: Reading): string | null {
   const { status } = reading.view;
   const free = status === 'accepted' || status === 'confirmed' ? freeUntil(reading) : null;
   if (!free) return null;
-  return `Free to cancel until ${moment(reading, free)}`;
+  const until = moment(reading, free);
+  return reading.view.role === 'candidate'
+    ? `Free to cancel until ${until}`
+    : `${themAtStart(reading)} can cancel for free until ${until}`;
 }
 
 function splitOf({ view }: Reading, refundCents: number): RefundSplit {
