@@ -14,6 +14,7 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import type { BookingListItem } from '@/lib/bookings/queries';
 import { formatQuantity, formatZoneName } from '@/lib/format';
+import styles from './account.module.css';
 
 export type HomeLists = Readonly<Record<'upcoming' | 'waiting' | 'recent', readonly BookingListItem[]>>;
 
@@ -58,7 +59,9 @@ export function CandidateHome({
           title={title}
           note={index === 0 ? `${formatZoneName(reader.zone)} time` : undefined}
         >
-          <BookingRows label={title} items={lists[list]} reader={reader} heading="h3" />
+          <div className={styles.rows}>
+            <BookingRows label={title} items={lists[list]} reader={reader} heading="h3" />
+          </div>
           <p className="s mt-4">
             <Link href={tabHref(tab)}>All of them</Link>
           </p>

@@ -1,42 +1,10 @@
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/check';
-import { FieldError } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
-import { Input } from '@/components/ui/input';
-import {
-  type DraftStep,
-  type DraftWindow,
-  WEEKDAYS,
-  windowField,
-  writeStep,
-} from '@/lib/availability/week-draft';
+import { type DraftWindow, WEEKDAYS } from '@/lib/availability/week-draft';
+import { type Press, StepButton } from './step-button';
 import styles from './week-form.module.css';
-
-export type Press = (step: DraftStep) => void;
-
-/** A button that changes the draft: in the page where script runs, else by sending the form. */
-export function StepButton({
-  step,
-  onPress,
-  children,
-  ...rest
-}: { step: DraftStep; onPress: Press } & Omit<Parameters<typeof Button>[0], 'type' | 'onClick'>) {
-  return (
-    <Button
-      small
-      {...rest}
-      type="submit"
-      name="op"
-      value={writeStep(step)}
-      onClick={(event) => {
-        event.preventDefault();
-        onPress(step);
-      }}
-    >
-      {children}
-    </Button>
-  );
-}
+import { WindowRow } from './window-row';
 
 /** The hours of one day of the week: its windows, a way to add one, and a way to copy them to other days. */
 export function DayHours({
@@ -76,68 +44,6 @@ export function DayHours({
         {windows.length > 0 && <CopyDay weekday={weekday} name={name} onPress={onPress} />}
       </div>
     </fieldset>
-  );
-}
-
-function WindowRow({
-  day,
-  weekday,
-  window,
-  index,
-  errors,
-  onPress,
-  onChange,
-}: {
-  day: string;
-  weekday: number;
-  window: DraftWindow;
-  index: number;
-  errors: Readonly<Record<string, string>>;
-  onPress: Press;
-  onChange: (end: 'start' | 'end', value: string) => void;
-}) {
-  const field = (end: 'start' | 'end') => {
-    const id = windowField(weekday, index, end);
-    return {
-      id,
-      name: id,
-      type: 'time',
-      step: 900,
-      value: window[end],
-      'aria-label': `${day}, ${end === 'start' ? 'from' : 'to'}${index > 0 ? `, hours ${index + 1}` : ''}`,
-      ...(errors[id] && { 'aria-invalid': true, 'aria-describedby': `${id}-error`, className: styles.bad }),
-      onChange: (event: { target: { value: string } }) => onChange(end, event.target.value),
-    };
-  };
-  return (
-    <div className={styles.row}>
-      <Input {...field('start')} />
-      <span className="s muted">to</span>
-      <Input {...field('end')} />
-      <button
-        type="submit"
-        name="op"
-        value={writeStep({ kind: 'remove', weekday, index })}
-        className={styles.drop}
-        aria-label={`Remove ${window.start || 'empty'} to ${window.end || 'empty'} on ${day}`}
-        onClick={(event) => {
-          event.preventDefault();
-          onPress({ kind: 'remove', weekday, index });
-        }}
-      >
-        <Icon name="close" />
-      </button>
-      {(['start', 'end'] as const).map((end) => {
-        const id = windowField(weekday, index, end);
-        return (
-          errors[id] && (
-            <FieldError key={end} id={`${id}-error`}>
-              {errors[id]}
-            </FieldError>
-          )
-        );
-      })}
-    </div>
   );
 }
 

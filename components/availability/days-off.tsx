@@ -2,7 +2,7 @@ import { FieldError } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { Input } from '@/components/ui/input';
 import { type DraftDaysOff, offField, writeStep } from '@/lib/availability/week-draft';
-import { type Press, StepButton } from './day-hours';
+import { type Press, StepButton } from './step-button';
 import styles from './week-form.module.css';
 
 /** Dates on which somebody is not available at all, one row for each absence. */

@@ -50,7 +50,7 @@ export async function HoursPage({
         noHours={noHours}
         zone={
           <>
-            {formatZoneName(saved.zone)} time. <Link href={settings}>Change zone</Link>
+            {formatZoneName(saved.zone)}. <Link href={settings}>Change zone</Link>
           </>
         }
       />

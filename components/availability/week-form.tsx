@@ -79,7 +79,7 @@ export function WeekForm({
           <FormOutcome state={state} saved="Your hours are saved." />
         </div>
       )}
-      <Leaf bare title="Every week" note={<>Times are in {zone}.</>}>
+      <Leaf bare title="Every week" note={<>Quarters of an hour. Times are in {zone}</>}>
         {WEEKDAYS.map((day, index) => (
           <DayHours
             key={day}

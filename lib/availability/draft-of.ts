@@ -8,7 +8,7 @@ export function draftOf(saved: Pick<AvailabilityAnswer, 'windows' | 'exceptions'
   const days = WEEKDAYS.map((_, index) =>
     saved.windows
       .filter((window) => window.weekday === index + 1)
-      .map(({ start, end }) => ({ id: nextId++, start, end: end === '24:00' ? '00:00' : end })),
+      .map(({ start, end }) => ({ id: nextId++, start, end })),
   );
   const dates = saved.exceptions.filter(isDayOff).map(({ date }) => date);
   const off = spans(dates).map((span) => ({ id: nextId++, ...span }));

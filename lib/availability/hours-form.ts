@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { clockTime } from './clock-times';
 import { type AvailabilityInput, availabilityInput } from './schema';
-import { minuteOf, offField, readDraft, WEEKDAYS, type WeekDraft, windowField } from './week-draft';
+import { minuteOf } from './typed-times';
+import { offField, readDraft, WEEKDAYS, type WeekDraft, windowField } from './week-draft';
 
 /** More than a year at once is a slip of the hand. */
 const LONGEST_DAYS_OFF = 366;
@@ -44,8 +45,8 @@ function windowRows(draft: WeekDraft, refuse: Refuse) {
       if (start === '' && end === '') return [];
       const field = `d${at + 1}.${index}`;
       const [from, to] = [minuteOf(start, 'start'), minuteOf(end, 'end')];
-      if (from === null) refuse(`${field}.start`, `${day}: say when this begins, or remove the row.`);
-      if (to === null) refuse(`${field}.end`, `${day}: say when this ends, or remove the row.`);
+      if (from === null) refuse(`${field}.start`, `${day}: give a time like 09:00, or remove the row.`);
+      if (to === null) refuse(`${field}.end`, `${day}: give a time like 17:30, or remove the row.`);
       if (from !== null && from % QUARTER !== 0) refuse(`${field}.start`, OFF_GRID);
       if (to !== null && to % QUARTER !== 0) refuse(`${field}.end`, OFF_GRID);
       if (from === null || to === null || from % QUARTER !== 0 || to % QUARTER !== 0) return [];

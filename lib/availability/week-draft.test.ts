@@ -43,7 +43,7 @@ describe('the draft of a week', () => {
         blocked('2026-12-24', '12:00', '13:00'),
       ],
     });
-    expect(times(draft)[6]).toEqual(['10:00-00:00']);
+    expect(times(draft)[6]).toEqual(['10:00-24:00']);
     expect(draft.off.map(({ from, to }) => [from, to])).toEqual([
       ['2026-12-31', '2027-01-02'],
       ['2027-02-10', ''],
@@ -71,7 +71,7 @@ describe('the draft of a week', () => {
       expect(readStep(wrong, () => [])).toBeNull();
 
     expect(times(applyStep(EMPTY, { kind: 'add', weekday: 3 }))[2]).toEqual(['09:00-17:00']);
-    expect(times(applyStep(MONDAY, { kind: 'remove', weekday: 1, index: 0 }))[0]).toEqual(['20:00-00:00']);
+    expect(times(applyStep(MONDAY, { kind: 'remove', weekday: 1, index: 0 }))[0]).toEqual(['20:00-24:00']);
     const copied = applyStep(MONDAY, { kind: 'copy', weekday: 1, to: [1, 2, 5] });
     expect(times(copied).map((day) => day.length)).toEqual([2, 2, 0, 0, 2, 0, 0]);
     expect(new Set(copied.days.flat().map(({ id }) => id)).size).toBe(6);
@@ -129,7 +129,7 @@ describe('the form of a week', () => {
       }),
     ).toEqual({
       'd1.0.end': 'End after the start.',
-      'd2.0.start': 'Tuesday: say when this begins, or remove the row.',
+      'd2.0.start': 'Tuesday: give a time like 09:00, or remove the row.',
       'd3.0.start': 'Use a quarter of an hour, like 09:15 or 09:30.',
       'd5.1.start': 'Overlaps another that ends at 11:00.',
     });

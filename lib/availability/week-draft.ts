@@ -1,4 +1,6 @@
-/** Times as `<input type="time">` holds them: `09:00`, or empty. An end of `00:00` is the midnight that ends the day. */
+import { minuteOf, timeOf } from './typed-times';
+
+/** Times as they are typed: `09:00`, or not yet readable, or empty. `minuteOf` reads them. */
 export type DraftWindow = { readonly id: number; readonly start: string; readonly end: string };
 /** Whole days off, both included, as `<input type="date">` holds them; an empty `to` is one day. */
 export type DraftDaysOff = { readonly id: number; readonly from: string; readonly to: string };
@@ -153,14 +155,6 @@ export function windowsOf(draft: WeekDraft, weekday: number): readonly DraftWind
   return draft.days[weekday - 1] ?? [];
 }
 
-/** Minutes after midnight, or null for what is no time. An end of `00:00` is 1440. */
-export function minuteOf(time: string, end: 'start' | 'end'): number | null {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time) ?? [];
-  if (hours === undefined || minutes === undefined) return null;
-  const minute = Number(hours) * 60 + Number(minutes);
-  return minute === 0 && end === 'end' ? DAY_MINUTES : minute;
-}
-
 /** Minutes of the week that complete windows cover; overlaps count twice, since they are refused anyway. */
 export function minutesOpen(draft: WeekDraft): number {
   return draft.days.flat().reduce((total, { start, end }) => {
@@ -182,9 +176,4 @@ function nextWindow(windows: readonly DraftWindow[]): { start: string; end: stri
   return start + 60 < DAY_MINUTES
     ? { start: timeOf(start), end: timeOf(Math.min(start + 120, DAY_MINUTES)) }
     : { start: '', end: '' };
-}
-
-function timeOf(minute: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 }
