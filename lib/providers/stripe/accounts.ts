@@ -1,5 +1,6 @@
-import type Stripe from 'stripe';
-import { call, orNullWhenMissing, stripe } from './client';
+import Stripe from 'stripe';
+import { AppError } from '@/lib/errors';
+import { asAppError, call, orNullWhenMissing, stripe } from './client';
 
 export type AccountState = {
   readonly id: string;
@@ -9,14 +10,17 @@ export type AccountState = {
   readonly requirements: readonly string[];
 };
 
-/** Opens an Express-like connected account on a manual payout schedule. */
+/**
+ * Opens an Express-like connected account on a manual payout schedule, once for a person and country.
+ * @throws AppError `invalid_fields` naming `country` where Stripe opens none, `provider_unavailable`
+ */
 export async function createAccount(person: {
   userId: string;
   email: string;
   country: string;
 }): Promise<AccountState> {
-  return call(async () =>
-    toAccount(
+  try {
+    return toAccount(
       await stripe().accounts.create(
         {
           country: person.country,
@@ -32,10 +36,16 @@ export async function createAccount(person: {
           settings: { payouts: { schedule: { interval: 'manual' } } },
           metadata: { userId: person.userId },
         },
-        { idempotencyKey: `user/${person.userId}/account/1` },
+        { idempotencyKey: `user/${person.userId}/account/${person.country}` },
       ),
-    ),
-  );
+    );
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'country') {
+      const message = 'Stripe opens no accounts for bank accounts in this country. Choose another.';
+      throw new AppError('invalid_fields', message, { fields: [{ path: 'country', message }], cause: error });
+    }
+    throw asAppError(error);
+  }
 }
 
 export async function retrieveAccount(id: string): Promise<AccountState | null> {
