@@ -53,7 +53,7 @@ export default async function Exceptions() {
       >
         <BooksSection actor={actor} />
       </Suspense>
-      <TableKeys />
+      {decisions.count + warnings.count > 0 && <TableKeys searches={false} />}
     </>
   );
 }

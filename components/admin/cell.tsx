@@ -5,6 +5,7 @@ import type { AdminColumn } from '@/lib/admin/table';
 import { wordFor } from '@/lib/admin/tables/words';
 import { formatCount, formatMoney } from '@/lib/format';
 import { Badge } from '../ui/badge';
+import styles from './admin.module.css';
 import { Id } from './id';
 import { Moment } from './moment';
 import type { ShownColumn } from './shown-column';
@@ -40,7 +41,7 @@ export function Cell({
     );
   }
   return href ? (
-    <Link href={href} prefetch={false}>
+    <Link className={styles.name} href={href} prefetch={false}>
       {words}
     </Link>
   ) : (

@@ -1,13 +1,14 @@
 /**
  * The data of an audit row or an event in words: `{"rows":3,"since":null}` -> `rows 3`. What says nothing (null, no)
- * is left out.
+ * is left out; the others stand by name.
  * @param data an object, or one as JSON
  */
 export function dataWords(data: unknown): string {
   const parsed: unknown = typeof data === 'string' ? JSON.parse(data) : data;
   if (typeof parsed !== 'object' || parsed === null) return String(parsed ?? '');
   return Object.entries(parsed)
-    .filter(([, value]) => value !== null && value !== false)
+    .filter(([, value]) => value !== null && value !== false && value !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join(', ');
 }

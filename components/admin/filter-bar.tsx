@@ -8,6 +8,7 @@ import { buttonClass } from '../ui/button-class';
 import { Icon } from '../ui/icon';
 import { Input, SearchInput } from '../ui/input';
 import { exportAddress, tableAddress } from './addresses';
+import styles from './admin.module.css';
 import { type Choice, FilterMenu } from './filter-menu';
 
 type Bar = { table: AdminTable; base: Route; query: TableQuery; now: Temporal.Instant };
@@ -19,7 +20,7 @@ export function FilterBar({ count, ...bar }: Bar & { count: number }) {
   const nothing = tableAddress(base, table, query, { text: '', since: null, filters: {} });
   return (
     <div className="filter-bar">
-      <search>
+      <search className={styles.search}>
         <form action={base}>
           <Kept bar={bar} without="q" />
           <SearchInput

@@ -10,7 +10,7 @@ const STORED = 'monet admin keys';
  * since the focus stands on the row's link. They can be switched off, because a single letter may also be spoken or
  * pressed by mistake.
  */
-export function TableKeys() {
+export function TableKeys({ searches = true }: { searches?: boolean }) {
   const on = useSyncExternalStore(subscribe, isOn, () => true);
   useEffect(() => {
     if (!on) return;
@@ -21,8 +21,12 @@ export function TableKeys() {
     <p className={styles.keys}>
       {on && (
         <>
-          <kbd className="kbd">/</kbd> search &ensp;<kbd className="kbd">J</kbd> <kbd className="kbd">K</kbd>{' '}
-          move &ensp;
+          {searches && (
+            <>
+              <kbd className="kbd">/</kbd> search &ensp;
+            </>
+          )}
+          <kbd className="kbd">J</kbd> <kbd className="kbd">K</kbd> move &ensp;
           <kbd className="kbd">Enter</kbd> open &ensp;<kbd className="kbd">C</kbd> copy id &ensp;
         </>
       )}

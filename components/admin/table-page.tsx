@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Authorised } from '@/lib/access';
 import { pageQuery, type TableQuery } from '@/lib/admin/query';
 import { type AdminRow, type TablePage as Page, readTable } from '@/lib/admin/read-table';
+import { ROW_KEY } from '@/lib/admin/statement';
 import type { AdminTable } from '@/lib/admin/table';
 import { now } from '@/lib/clock';
 import { invariant } from '@/lib/domain/invariant';
@@ -66,7 +67,7 @@ export async function TablePage({
             dense
             label={table.title}
             rows={page.rows}
-            rowKey={(row) => table.columns.map(({ key }) => row[key]).join(' ')}
+            rowKey={(row) => String(row[ROW_KEY])}
             columns={columnsOf(table, look, query, page)}
             {...(selected && { selected })}
             {...(table.columns.some((column) => column.sums) && {

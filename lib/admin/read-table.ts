@@ -6,7 +6,7 @@ import type { RowChoice, TableQuery } from './query';
 import { beyond, ROW_KEY, SORT_VALUE, selectRows, summarise } from './statement';
 import type { AdminTable, Cell } from './table';
 
-/** Column key -> value. */
+/** Column key -> value; under `ROW_KEY` what tells it from every other row. */
 export type AdminRow = Readonly<Record<string, Cell>>;
 
 export type TablePage = {
@@ -65,7 +65,8 @@ export async function summaryOf(
 
 /** A raw row as values of our own. */
 export function rowOf(table: AdminTable, raw: RawRow): AdminRow {
-  return Object.fromEntries(table.columns.map(({ key }) => [key, cellOf(raw[key])]));
+  const cells = table.columns.map(({ key }) => [key, cellOf(raw[key])] as const);
+  return { ...Object.fromEntries(cells), [ROW_KEY]: String(raw[ROW_KEY]) };
 }
 
 async function readPage(table: AdminTable, query: TableQuery): Promise<RawRow[]> {

@@ -10,13 +10,13 @@ export const AUDIT_LOGS_LOOK: TableLook = {
   base: '/admin/audit-log',
   empty: 'Everything that changes a booking or money, and every export, is written here.',
   columns: [
+    { key: 'at', muted: true, fold: 'aside' },
+    { key: 'action', strong: true, fold: 'line' },
     {
       key: 'subject',
       fold: 'title',
       cell: (row) => <Id id={textIn(row, 'subject')} href={subjectRecord(textIn(row, 'subject'))} leads />,
     },
-    { key: 'action', strong: true, fold: 'line' },
-    { key: 'at', muted: true, fold: 'aside' },
     {
       key: 'actor',
       fold: 'end',
@@ -26,7 +26,7 @@ export const AUDIT_LOGS_LOOK: TableLook = {
         const name = textIn(row, 'actorName') || String(row.actorId);
         return (
           <>
-            <Link href={userRecord(String(row.actorId))} prefetch={false}>
+            <Link className={styles.name} href={userRecord(String(row.actorId))} prefetch={false}>
               {name}
             </Link>
             <span className="muted">, {role.toLowerCase()}</span>

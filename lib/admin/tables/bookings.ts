@@ -58,7 +58,7 @@ export const BOOKINGS: AdminTable = {
     'professional.email',
     'p.payment_intent_id',
   ],
-  searchHint: 'Booking, name, e-mail or Stripe id',
+  searchHint: 'Booking, name or Stripe id',
   filters: [
     { name: 'status', label: 'State', sql: 'b.status', options: optionsOf(BOOKING_STATES) },
     { name: 'reason', label: 'Why it ended', sql: 'b.end_reason', options: optionsOf(END_REASONS) },

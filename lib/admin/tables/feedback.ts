@@ -37,7 +37,7 @@ export const FEEDBACK: AdminTable = {
       key: 'remarks',
       label: 'Remarks',
       kind: 'text',
-      sql: `(SELECT string_agg(remark ->> 'code', ' ') FROM jsonb_array_elements(f.qc_reasons) remark)`,
+      sql: `(SELECT string_agg(DISTINCT remark ->> 'code', ' ') FROM jsonb_array_elements(f.qc_reasons) remark)`,
     },
     { key: 'culturalFit', label: 'Cultural fit', kind: 'number', sql: 'f.stars_cultural_fit' },
     { key: 'interest', label: 'Interest', kind: 'number', sql: 'f.stars_interest' },
@@ -48,7 +48,7 @@ export const FEEDBACK: AdminTable = {
     { key: 'action3', label: 'Third action', kind: 'text', sql: 'f.actions[3]' },
   ],
   searched: ['f.booking_id', 'professional.name', 'candidate.name', 'f.text'],
-  searchHint: 'Booking, name or words of the text',
+  searchHint: 'Booking, name or words',
   filters: [
     { name: 'status', label: 'State', sql: 'f.qc_status', options: optionsOf(QC_STATES) },
     { name: 'judge', label: 'Judge', sql: 'f.qc_judge', options: optionsOf(JUDGES) },

@@ -29,7 +29,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       />
       <UserFacts user={user} now={at} />
       <UserBookings user={user} now={at} />
-      <AuditPart rows={user.audit} now={at} note="The newest 25, of them and by them" />
+      <AuditPart rows={user.audit} now={at} note="Of them and by them, the newest first" />
     </>
   );
 }
