@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import Link from 'next/link';
 import { costsOf } from '@/components/booking/costs';
 import { answerPage } from '@/components/booking/links';
 import type { Reading } from '@/components/booking/reading';
@@ -7,7 +8,7 @@ import type { SlotOutlook } from '@/lib/availability/queries';
 import type { FormState } from '@/lib/form-state';
 import { formatZoneName } from '@/lib/format';
 import { CalendarRead } from './calendar-state';
-import { clockDiffers, pickerWeek } from './picker-days';
+import { pickerWeek } from './picker-days';
 import { SlotForm } from './slot-form';
 import styles from './slots.module.css';
 
@@ -16,22 +17,25 @@ export function ChooseTime({
   reading,
   outlook,
   from,
+  all,
   schedule,
 }: {
   reading: Reading;
   outlook: SlotOutlook;
   /** The first day to show, as the address has it. */
   from: string | undefined;
+  /** Every start is shown, however many there are. */
+  all: boolean;
   schedule: (before: FormState, form: FormData) => Promise<FormState>;
 }) {
   const { view, zone, policy } = reading;
   const otherZone = view.counterpart.zone ?? zone;
-  const week = pickerWeek({ outlook, zone, otherZone, policy }, from);
-  const weekHref = (day: string) => `${answerPage(view.id)}?from=${day}` as Route;
+  const week = pickerWeek({ outlook, zone, otherZone, policy }, { from, all });
+  const weekHref = (day: string, every = all) =>
+    `${answerPage(view.id)}?from=${day}${every ? '&every=15' : ''}` as Route;
   const here = week.days[0]?.key ?? '';
-  const own = formatZoneName(zone);
-  const isSame = !outlook.starts.some((start) => clockDiffers(start, zone, otherZone));
-  const next = outlook.starts.length > 0 && week.days.every((day) => day.slots.length === 0);
+  const [own, other] = [formatZoneName(zone), formatZoneName(otherZone)];
+  const isEmpty = week.days.every((day) => day.slots.length === 0);
   return (
     <SlotForm
       action={schedule}
@@ -39,17 +43,27 @@ export function ChooseTime({
       week={here}
       days={week.days}
       zone={own}
+      otherZone={other}
       sums={(costsOf(reading)?.rows ?? []).map((row) => ({
         label: String(row.label),
         sum: String(row.sums[0]),
       }))}
       legend={
         <>
-          {isSame
-            ? `Your time, ${own}; the candidate’s clock shows the same.`
-            : `Large: your time, ${own}. Small: the candidate’s time, ${formatZoneName(otherZone)}.`}{' '}
+          {week.differs
+            ? `Large: your time, ${own}. Small: the candidate’s time, ${other}.`
+            : `Your time, ${own}${otherZone === zone ? '' : '; the candidate’s clock shows the same'}.`}{' '}
           Every call lasts {policy.callMinutes} minutes.
-          {next && ' Nothing fits in these seven days; look at others.'}
+          {isEmpty && ' Nothing fits in these seven days; look at others.'}
+          {week.thinned && (
+            <>
+              {' '}
+              Full and half hours only.{' '}
+              <Link href={weekHref(here, true)} prefetch={false} scroll={false}>
+                Show every quarter
+              </Link>
+            </>
+          )}
         </>
       }
       tools={

@@ -11,28 +11,24 @@ import {
   normalise,
   subtract,
 } from '@/lib/domain/slots';
-import {
-  formatDateTime,
-  formatDay,
-  formatList,
-  formatSlot,
-  formatSlotBeside,
-  formatTime,
-  formatZoneName,
-} from '@/lib/format';
+import { formatDateTime, formatDay, formatList } from '@/lib/format';
+import { type WallClock, wallClock } from './wall-clock';
 
-/** A half hour to choose, in words: the reader's own time first. */
+/** A half hour to choose, in both clocks: the reader's own first. Times of day as `15:30`. */
 export type PickerSlot = {
   /** RFC 3339, what the form sends. */
   readonly startAt: string;
   readonly own: string;
-  /** The other side's time of day; null where both clocks show the same. */
-  readonly other: string | null;
-  /** For a screen reader. */
-  readonly label: string;
-  /** The choice, spelled out: `Tue 24 Nov, 20:30-21:00`, `15:30-16:00 (New York)`, and until when it would be held. */
-  readonly chosen: string;
-  readonly beside: string | null;
+  readonly ownEnd: string;
+  /** Null where both clocks show the same. */
+  readonly other: {
+    readonly start: string;
+    readonly end: string;
+    /** Where the date over there is another one: the day, and in which direction. */
+    readonly day: string | null;
+    readonly shift: -1 | 0 | 1;
+  } | null;
+  /** Until when it would be held, at most. */
   readonly heldUntil: string;
 };
 
@@ -51,6 +47,10 @@ export type PickerWeek = {
   readonly days: readonly PickerDay[];
   readonly earlier: string | null;
   readonly later: string | null;
+  /** Only full and half hours are shown, since there are so many. */
+  readonly thinned: boolean;
+  /** The other side's clock shows another time on some of these days. */
+  readonly differs: boolean;
 };
 
 export type PickerReading = {
@@ -61,86 +61,118 @@ export type PickerReading = {
 };
 
 const WEEK = 7;
+/** From so many slots in a week on, full and half hours are enough to begin with. */
+const MANY = 70;
+const HALF_HOUR = 30;
 
 /**
  * The week of the picker that an address asks for, in the reader's zone; without one, the week of the first slot.
- * @param asked `2026-11-30`; anything that is not a day of the next weeks counts as not given
+ * @param from `2026-11-30`; anything that is not a day of the next weeks counts as not given
+ * @param all every start is shown, however many there are
  */
-export function pickerWeek(reading: PickerReading, asked: string | undefined): PickerWeek {
+export function pickerWeek(
+  reading: PickerReading,
+  { from: asked, all = false }: { from?: string | undefined; all?: boolean } = {},
+): PickerWeek {
   const { outlook, zone, policy } = reading;
   const today = dateOf(outlook.readAt, zone);
   const last = dateOf(outlook.readAt.add({ hours: 24 * policy.maxAheadDays }), zone);
   const [first] = outlook.starts;
-  const wanted = readDate(asked) ?? (first ? dateOf(first, zone) : today);
+  const wanted = readDate(asked) ?? (first === undefined ? today : dateOf(instantOfMinute(first), zone));
   const ahead = Math.min(Math.max(today.until(wanted).days, 0), today.until(last).days);
   const from = today.add({ days: ahead - (ahead % WEEK) });
-  const days = Array.from({ length: WEEK }, (_, index) => from.add({ days: index })).filter(
+  const dates = Array.from({ length: WEEK }, (_, index) => from.add({ days: index })).filter(
     (date) => Temporal.PlainDate.compare(date, last) <= 0,
   );
+  const days = dates.map((date) => openDay(date, reading));
+  const inAll = days.reduce((sum, { starts }) => sum + starts.length, 0);
+  const thinned = !all && inAll > MANY;
+  const heldUntil = holdWords(reading);
   const previous = from.subtract({ days: WEEK });
   const next = from.add({ days: WEEK });
   return {
-    days: days.map((date) => pickerDay(date, reading)),
+    days: days.map((day) => pickerDay(day, reading, thinned, heldUntil)),
     earlier: Temporal.PlainDate.compare(previous, today) >= 0 ? previous.toString() : null,
     later: Temporal.PlainDate.compare(next, last) <= 0 ? next.toString() : null,
+    thinned,
+    differs: days.some(({ starts, own, other }) => starts.some((at) => own.local(at) !== other.local(at))),
   };
 }
 
-function pickerDay(date: Temporal.PlainDate, reading: PickerReading): PickerDay {
-  const { outlook, zone } = reading;
-  const begin = date.toZonedDateTime(zone).toInstant();
-  const end = date.add({ days: 1 }).toZonedDateTime(zone).toInstant();
-  const starts = outlook.starts.filter((start) => !isBefore(start, begin) && isBefore(start, end));
-  const day = { start: minuteAtOrBefore(begin), end: minuteAtOrBefore(end) };
+/** A day of the reader's, with what is offered on it and both clocks. Epoch minutes. */
+type OpenDay = Interval & {
+  readonly date: Temporal.PlainDate;
+  readonly starts: readonly number[];
+  readonly own: WallClock;
+  readonly other: WallClock;
+};
+
+function openDay(date: Temporal.PlainDate, { outlook, zone, otherZone }: PickerReading): OpenDay {
+  const start = minuteAtOrBefore(date.toZonedDateTime(zone).toInstant());
+  const end = minuteAtOrBefore(date.add({ days: 1 }).toZonedDateTime(zone).toInstant());
+  const starts = outlook.starts.filter((at) => at >= start && at < end);
+  const day = { start, end };
+  return { ...day, date, starts, own: wallClock(zone, day), other: wallClock(otherZone, day) };
+}
+
+function pickerDay(
+  day: OpenDay,
+  reading: PickerReading,
+  thinned: boolean,
+  heldUntil: (start: number) => string,
+): PickerDay {
+  const { outlook, zone, policy } = reading;
+  const { starts, own } = day;
+  const shown = thinned ? starts.filter((at) => own.local(at) % HALF_HOUR === 0) : starts;
+  const calls = starts.map((start) => ({ start, end: start + policy.callMinutes }));
   return {
-    key: date.toString(),
-    day: formatDay(date, outlook.readAt.toZonedDateTimeISO(zone).year),
-    ranges: rangesOf(starts, reading),
-    slots: starts.map((start) => pickerSlot(start, reading)),
+    key: day.date.toString(),
+    day: formatDay(day.date, outlook.readAt.toZonedDateTimeISO(zone).year),
+    ranges: spans(normalise(calls), own),
+    slots: shown.map((start) => pickerSlot(start, day, policy, heldUntil(start))),
     why: starts.length > 0 ? null : whyNone(day, reading),
   };
 }
 
 function pickerSlot(
-  start: Temporal.Instant,
-  { outlook, zone, otherZone, policy }: PickerReading,
+  start: number,
+  { date, own, other }: OpenDay,
+  policy: Policy,
+  heldUntil: string,
 ): PickerSlot {
-  const end = start.add({ minutes: policy.callMinutes });
-  const now = outlook.readAt;
-  const own = formatTime(start, zone);
-  const differs = clockDiffers(start, zone, otherZone);
-  const others = formatTime(start, otherZone);
-  const shift = dateOf(start, zone).until(dateOf(start, otherZone)).days;
-  const day = formatDay(dateOf(start, zone));
+  const end = start + policy.callMinutes;
+  const shift = other.day(start) - own.day(start);
+  const differs = own.local(start) !== other.local(start);
   return {
-    startAt: start.toString(),
-    own,
-    other: differs ? `${others}${shift === 0 ? '' : shift > 0 ? ' next day' : ' day before'}` : null,
-    label: differs
-      ? `${day}, ${own} in ${formatZoneName(zone)}, ${others} in ${formatZoneName(otherZone)}`
-      : `${day}, ${own}`,
-    chosen: formatSlot(start, end, zone, { now, showZone: false }),
-    beside: differs ? formatSlotBeside(start, end, otherZone, zone, { now }) : null,
-    heldUntil: formatDateTime(holdEnd(now, start, policy), zone, { now }),
+    startAt: instantOfMinute(start).toString(),
+    own: own.time(start),
+    ownEnd: own.time(end),
+    other: differs
+      ? {
+          start: other.time(start),
+          end: other.time(end),
+          day: shift === 0 ? null : formatDay(date.add({ days: shift })),
+          shift: shift < 0 ? -1 : shift > 0 ? 1 : 0,
+        }
+      : null,
+    heldUntil,
   };
 }
 
-/** Whether two zones show different times at an instant. */
-export function clockDiffers(at: Temporal.Instant, zone: string, otherZone: string): boolean {
-  return at.toZonedDateTimeISO(zone).offset !== at.toZonedDateTimeISO(otherZone).offset;
+/** Until when a start would be held; most of them until the same moment, which is put into words once. */
+function holdWords({ outlook, zone, policy }: PickerReading): (start: number) => string {
+  const now = outlook.readAt;
+  const known = new Map<number, string>();
+  return (start) => {
+    const until = holdEnd(now, instantOfMinute(start), policy);
+    const words = known.get(until.epochMilliseconds) ?? formatDateTime(until, zone, { now });
+    known.set(until.epochMilliseconds, words);
+    return words;
+  };
 }
 
-/** Neighbouring starts as one stretch, to the end of its last call. */
-function rangesOf(starts: readonly Temporal.Instant[], { zone, policy }: PickerReading): string[] {
-  const calls = starts.map((start) => {
-    const minute = minuteAtOrBefore(start);
-    return { start: minute, end: minute + policy.callMinutes };
-  });
-  return spans(normalise(calls), zone);
-}
-
-function whyNone(day: Interval, { outlook, zone, policy }: PickerReading): string {
-  const hours = intersect(normalise(outlook.own.hours), normalise([day]));
+function whyNone(day: OpenDay, { outlook, policy }: PickerReading): string {
+  const hours = intersect(normalise(outlook.own.hours), normalise([{ start: day.start, end: day.end }]));
   if (hours.length === 0) {
     const isToday = day.start <= minuteAtOrBefore(outlook.readAt);
     return isToday
@@ -152,17 +184,16 @@ function whyNone(day: Interval, { outlook, zone, policy }: PickerReading): strin
   const afterCalendar = subtract(hours, calendar);
   const fits = (free: Normal) => free.some(({ start, end }) => end - start >= policy.callMinutes);
   if (!fits(afterCalendar) && calendar.length > 0) {
-    return `Your calendar is busy ${formatList(spans(intersect(hours, calendar), zone))}.`;
+    return `Your calendar is busy ${formatList(spans(intersect(hours, calendar), day.own))}.`;
   }
   if (!fits(subtract(afterCalendar, calls)) && calls.length > 0) {
-    return `You have another call ${formatList(spans(intersect(hours, calls), zone))}.`;
+    return `You have another call ${formatList(spans(intersect(hours, calls), day.own))}.`;
   }
   return 'The candidate is not free in your hours.';
 }
 
-function spans(intervals: Normal, zone: string): string[] {
-  const clock = (minute: number) => formatTime(instantOfMinute(minute), zone);
-  return intervals.map(({ start, end }) => `${clock(start)}-${clock(end)}`);
+function spans(intervals: Normal, clock: WallClock): string[] {
+  return intervals.map(({ start, end }) => `${clock.time(start)}-${clock.time(end)}`);
 }
 
 function dateOf(at: Temporal.Instant, zone: string): Temporal.PlainDate {
@@ -176,8 +207,4 @@ function readDate(text: string | undefined): Temporal.PlainDate | null {
   } catch {
     return null;
   }
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return a.epochMilliseconds < b.epochMilliseconds;
 }

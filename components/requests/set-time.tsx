@@ -19,11 +19,13 @@ type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 export async function SetTime({
   reading,
   from,
+  all,
   schedule,
   decline,
 }: {
   reading: Reading;
   from: string | undefined;
+  all: boolean;
   schedule: FormAction;
   decline: FormAction;
 }) {
@@ -69,7 +71,7 @@ export async function SetTime({
     <>
       <Head title="Set a time for the call" lede="These are the half hours when you are both free." />
       {asked}
-      <ChooseTime reading={reading} outlook={outlook} from={from} schedule={schedule} />
+      <ChooseTime reading={reading} outlook={outlook} from={from} all={all} schedule={schedule} />
       <section className="sec mt-6">
         <h2>No time suits you?</h2>
         <p className="muted">Change your hours, or decline. If you do nothing, {until}</p>

@@ -20,6 +20,7 @@ export function SlotForm({
   legend,
   sums,
   zone,
+  otherZone,
 }: {
   action: (before: FormState, form: FormData) => Promise<FormState>;
   bookingId: string;
@@ -30,13 +31,13 @@ export function SlotForm({
   tools: ReactNode;
   legend: ReactNode;
   sums: readonly { readonly label: string; readonly sum: string }[];
-  /** The reader's zone, as in "London". */
+  /** The two zones, as in "London". */
   zone: string;
+  otherZone: string;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const [wanted, choose] = useState<string | null>(null);
-  const slots = days.flatMap((day) => day.slots);
-  const chosen = slots.find((slot) => slot.startAt === wanted) ?? null;
+  const chosen = findChoice(days, wanted, otherZone);
   return (
     <form action={send} className={styles.grid}>
       <input type="hidden" name="bookingId" value={bookingId} />
@@ -50,11 +51,11 @@ export function SlotForm({
         {tools}
         <p className={`s muted ${styles.legend}`}>{legend}</p>
         {days.map((day) => (
-          <Day key={day.key} day={day} chosen={wanted} choose={choose} />
+          <Day key={day.key} day={day} zones={[zone, otherZone]} chosen={wanted} choose={choose} />
         ))}
       </div>
       <aside className={`panel ${styles.sum}`} aria-label="Your choice">
-        <Choice chosen={chosen} zone={zone} />
+        <Chosen chosen={chosen} zone={zone} />
         <dl>
           {sums.map(({ label, sum }) => (
             <div key={label}>
@@ -75,7 +76,7 @@ export function SlotForm({
       </aside>
       <div className={styles.stick}>
         <p>
-          <b>{chosen ? chosen.chosen : 'No time chosen yet'}</b>
+          <b>{chosen ? chosen.time : 'No time chosen yet'}</b>
           {chosen?.beside && (
             <>
               <br />
@@ -89,7 +90,27 @@ export function SlotForm({
   );
 }
 
-function Choice({ chosen, zone }: { chosen: PickerSlot | null; zone: string }) {
+/** The chosen half hour, spelled out for either side. */
+type Choice = { readonly time: string; readonly beside: string | null; readonly heldUntil: string };
+
+function findChoice(days: readonly PickerDay[], wanted: string | null, otherZone: string): Choice | null {
+  for (const { day, slots } of days) {
+    const slot = slots.find(({ startAt }) => startAt === wanted);
+    if (slot) {
+      const { own, ownEnd, other, heldUntil } = slot;
+      return { time: `${day}, ${own}-${ownEnd}`, beside: other && besideWords(other, otherZone), heldUntil };
+    }
+  }
+  return null;
+}
+
+function besideWords({ start, end, day }: NonNullable<PickerSlot['other']>, otherZone: string): string {
+  return `${day ? `${day}, ` : ''}${start}-${end} in ${otherZone}`;
+}
+
+const SHIFTS = { '-1': 'day before', '0': '', '1': 'next day' } as const;
+
+function Chosen({ chosen, zone }: { chosen: Choice | null; zone: string }) {
   if (!chosen) {
     return (
       <>
@@ -101,7 +122,7 @@ function Choice({ chosen, zone }: { chosen: PickerSlot | null; zone: string }) {
   return (
     <div aria-live="polite">
       <p className="s muted">Chosen, not yet sent</p>
-      <p className={styles.big}>{chosen.chosen}</p>
+      <p className={styles.big}>{chosen.time}</p>
       <p className="muted">
         {zone}
         {chosen.beside && `. ${chosen.beside}`}
@@ -112,16 +133,18 @@ function Choice({ chosen, zone }: { chosen: PickerSlot | null; zone: string }) {
 
 function Day({
   day,
+  zones: [zone, otherZone],
   chosen,
   choose,
 }: {
   day: PickerDay;
+  zones: readonly [string, string];
   chosen: string | null;
   choose: (startAt: string) => void;
 }) {
   const heading = (
     <div>
-      <h3>{day.day}</h3>
+      <h2>{day.day}</h2>
       {day.ranges.length > 0 && (
         <p className={styles.ranges}>
           {day.ranges.map((range, index) => (
@@ -153,13 +176,17 @@ function Day({
               type="radio"
               name="startAt"
               value={slot.startAt}
-              aria-label={slot.label}
+              aria-label={`${day.day}, ${slot.own} in ${zone}${slot.other ? `, ${besideWords(slot.other, otherZone)}` : ''}`}
               checked={chosen === slot.startAt}
               onChange={() => choose(slot.startAt)}
             />
             <span>
               <b>{slot.own}</b>
-              {slot.other && <small>{slot.other}</small>}
+              {slot.other && (
+                <small>
+                  {slot.other.start} {SHIFTS[slot.other.shift]}
+                </small>
+              )}
             </span>
           </label>
         ))}

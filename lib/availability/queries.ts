@@ -101,12 +101,12 @@ export async function isOffered(
  */
 export type SlotOutlook = {
   readonly readAt: Temporal.Instant;
-  /** Ascending; each lasts as long as a call. */
-  readonly starts: readonly Temporal.Instant[];
+  /** Where a call may start, in epoch minutes, ascending: several thousand where both have wide hours. */
+  readonly starts: readonly number[];
   readonly calendars: readonly CalendarReading[];
   readonly own: Side;
   readonly shortfall: Shortfall;
-  /** In the reader's zone; null when the other side is never free, or a calendar could not be read. */
+  /** In the reader's zone; null while there are starts, when the other side is never free, or with a calendar unread. */
   readonly otherUsually: UsualTime | null;
 };
 
@@ -127,11 +127,12 @@ export async function slotOutlook(
   const other = subtract(normalise(theirs.hours), normalise([...theirs.calendar, ...theirs.calls]));
   return {
     readAt,
-    starts: starts.map(instantOfMinute),
+    starts,
     calendars,
     own,
     shortfall: shortfall({ ...own, other }, policy),
-    otherUsually: readable ? usualTime(other, localTimeline(reader.zone, horizon)) : null,
+    otherUsually:
+      readable && starts.length === 0 ? usualTime(other, localTimeline(reader.zone, horizon)) : null,
   };
 }
 

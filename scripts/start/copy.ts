@@ -26,11 +26,11 @@ import { untilReady } from './ready';
 import { decideRestart } from './restart-policy';
 import { removeRunFile, writeRunFile } from './run-file';
 import { loadSecrets, type Secrets } from './secrets';
+import { seed } from './seed';
 import type { Settings } from './settings';
 import type { Shutdown } from './shutdown';
 import { summary } from './summary';
 import { describeEnding, Supervisor } from './supervisor';
-import { runTool } from './tool';
 import { watchWorkerSources } from './watch-sources';
 import { checkWebPort } from './web-port';
 import { markWorld } from './world-mark';
@@ -178,26 +178,16 @@ export class Copy {
   }
 
   async #seed(parts: EnvironmentParts): Promise<void> {
-    if (this.#shutdown.begun) return;
     const log = this.#log('seed');
-    const label = parts.demo ? 'Preparing the demo data' : 'Preparing the admin account';
-    const result = await step(label, () =>
-      runTool(['prisma/seed.ts'], {
-        cwd: this.#settings.repositoryRoot,
-        env: productEnvironment(parts),
-        typescript: true,
-        onOutput: (text) => log.write(text),
-      }),
-    );
+    await seed({
+      repositoryRoot: this.#settings.repositoryRoot,
+      databaseUrl: parts.databaseUrl,
+      world: this.#settings.world,
+      env: productEnvironment(parts),
+      log,
+      stopped: () => this.#shutdown.begun,
+    });
     log.close();
-    if (result.code !== 0 && !this.#shutdown.begun) {
-      throw new Problem(
-        'seed_failed',
-        `${label} failed.`,
-        'The lines above say why.',
-        result.output.slice(-4_000),
-      );
-    }
   }
 
   async #startProduct(env: Record<string, string>, sandbox: Supervisor | undefined): Promise<void> {

@@ -29,7 +29,9 @@ test('a clone is migrated, and its owner is not a superuser', async () => {
 
 test('what is written to one clone is not in the other', async () => {
   await withClient(one.url, (client) => client.query('CREATE TABLE only_here (id int)'));
-  const there = await withClient(other.url, (client) => client.query(`SELECT to_regclass('only_here') AS found`));
+  const there = await withClient(other.url, (client) =>
+    client.query(`SELECT to_regclass('only_here') AS found`),
+  );
   expect(there.rows[0].found).toBeNull();
 });
 

@@ -6,6 +6,7 @@ import { migrate } from '@/scripts/migrate';
 import { withClient } from '@/scripts/postgres/roles';
 import type { PostgresServer } from '@/scripts/postgres/server';
 import { cardsLoginSql, checkGivenDatabase, ensureCardsLogin } from '@/scripts/start/given-database';
+import { lastSeed, rememberSeed } from '@/scripts/start/seed';
 import { markWorld } from '@/scripts/start/world-mark';
 import { type ThrowawayCluster, throwawayCluster } from './throwaway-cluster';
 
@@ -101,6 +102,14 @@ test('a database belongs to the demo or to the real product, for good', async ()
   await markWorld(url, 'demo', true);
   await expect(markWorld(url, 'production', true)).rejects.toMatchObject({ code: 'world_mismatch' });
   await markWorld(url, 'demo', true);
+});
+
+test('a seed that ran to its end on this database is remembered with it', async () => {
+  await markWorld(url, 'demo', true);
+  expect(await lastSeed(url)).toBeUndefined();
+  await rememberSeed(url, 'one');
+  await rememberSeed(url, 'two');
+  expect(await lastSeed(url)).toBe('two');
 });
 
 test('a server that is not there, or a login that is wrong, is a clear error', async () => {

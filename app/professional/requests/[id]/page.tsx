@@ -16,13 +16,13 @@ export const metadata: Metadata = { title: 'Request' };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ from?: string | string[] }>;
+  searchParams: Promise<{ from?: string | string[]; every?: string | string[] }>;
 };
 
 /** A request: answered first, then given a time. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { from } = await searchParams;
+  const { from, every } = await searchParams;
   const actor = await requireActor('booking.read', `/professional/requests/${id}`);
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
@@ -33,7 +33,13 @@ export default async function RequestPage({ params, searchParams }: Props) {
   }
   return (
     <WhileNavigating fallback={<PickerSkeleton />}>
-      <SetTime reading={reading} from={[from].flat()[0]} schedule={setTime} decline={declineRequest} />
+      <SetTime
+        reading={reading}
+        from={[from].flat()[0]}
+        all={every === '15'}
+        schedule={setTime}
+        decline={declineRequest}
+      />
     </WhileNavigating>
   );
 }
