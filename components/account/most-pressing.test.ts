@@ -11,7 +11,7 @@ function item(id: string, changes: Partial<BookingListItem>): BookingListItem {
     id,
     status: 'requested',
     priceCents: 12_000,
-    currency: 'usd',
+    currency: 'USD',
     startAt: null,
     endAt: null,
     refundCents: null,

@@ -17,7 +17,7 @@ function row(stage: Stage, side: Party, at = '2026-11-22T23:00:00Z') {
   const item: BookingListItem = {
     ...{ id, status, priceCents, startAt, endAt, requestedAt, requestExpiresAt, acceptedAt, holdExpiresAt },
     ...(view.netCents !== undefined && { netCents: view.netCents }),
-    currency: 'usd',
+    currency: 'USD',
     refundCents: view.refundCents ?? view.refund?.amountCents ?? null,
     endReason: view.endReason,
     feedback: view.feedback && { qcStatus: view.feedback.qcStatus },

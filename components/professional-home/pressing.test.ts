@@ -12,7 +12,7 @@ function booking(id: string, given: Partial<BookingListItem>): BookingListItem {
     id,
     status: 'requested',
     priceCents: 12_000,
-    currency: 'usd',
+    currency: 'USD',
     refundCents: null,
     startAt: null,
     endAt: null,

@@ -1,3 +1,4 @@
+import { CURRENCY } from '@/lib/domain/fees';
 import type { Booking } from '@/prisma/generated/client/client';
 
 /** The few facts of a booking that every answer to a change carries. */
@@ -6,7 +7,7 @@ export function brief(booking: Booking) {
     id: booking.id,
     status: booking.status,
     priceCents: booking.priceCents,
-    currency: 'usd' as const,
+    currency: CURRENCY,
     startAt: booking.startAt?.toISOString() ?? null,
     endAt: booking.endAt?.toISOString() ?? null,
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
+import { CURRENCY } from '@/lib/domain/fees';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { bookingListItem } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
@@ -27,7 +28,7 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     ...(role === 'professional' ? { netCents: row.netCents } : {}),
     // A payment that came too late goes back without the booking having decided a refund.
     refundCents: row.refundCents ?? row.payment?.refund?.amountCents ?? null,
-    currency: 'usd',
+    currency: CURRENCY,
     startAt: row.startAt?.toISOString() ?? null,
     endAt: row.endAt?.toISOString() ?? null,
     requestedAt: row.requestedAt.toISOString(),

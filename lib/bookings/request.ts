@@ -1,7 +1,7 @@
 import type { Authorised } from '@/lib/access';
 import { candidateCard } from '@/lib/accounts/queries';
 import { db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
-import { split } from '@/lib/domain/fees';
+import { CURRENCY, split } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -31,7 +31,7 @@ export async function requestCall(
   if (!listing) throw notFound('professional');
   if (input.priceCents !== undefined && input.priceCents !== listing.priceCents) {
     throw new AppError('price_changed', 'The price has changed. Please look at it again before you ask.', {
-      extra: { priceCents: listing.priceCents, currency: 'usd' },
+      extra: { priceCents: listing.priceCents, currency: CURRENCY },
     });
   }
   const asCandidate = await candidateCard(actor.id);

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { BOOKING_STATUSES } from '@/lib/domain/booking';
-import { PRICE_RANGE_CENTS } from '@/lib/domain/fees';
+import { CURRENCY, PRICE_RANGE_CENTS } from '@/lib/domain/fees';
 import { idPattern } from '@/lib/ids';
 import { defineRoute } from '@/lib/route';
 
@@ -64,7 +64,7 @@ export const bookingView = z.object({
   status,
   role: z.enum(['candidate', 'professional', 'admin']),
   question: z.string(),
-  currency: z.literal('usd'),
+  currency: z.literal(CURRENCY),
   priceCents: cents,
   feeCents: cents.optional(),
   netCents: cents.optional(),
@@ -130,7 +130,7 @@ const brief = z.object({
   id: z.string(),
   status,
   priceCents: cents,
-  currency: z.literal('usd'),
+  currency: z.literal(CURRENCY),
   startAt: time.nullable(),
   endAt: time.nullable(),
 });

@@ -5,6 +5,7 @@ import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
 import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
+import { CURRENCY } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
 import { stateOf } from './locked-booking';
 import type { BookingAction, BookingView } from './schema';
@@ -47,7 +48,7 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
     status: booking.status,
     role,
     question: booking.question,
-    currency: 'usd',
+    currency: CURRENCY,
     priceCents: booking.priceCents,
     ...(seesEarnings ? { feeCents: booking.feeCents, netCents: booking.netCents } : {}),
     refundCents: booking.refundCents,

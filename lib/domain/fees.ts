@@ -3,8 +3,8 @@ import { invariant } from './invariant';
 /** A sum in whole US cents. Only `cents` makes one. */
 export type Cents = number & { readonly __brand: 'Cents' };
 
-/** The only currency. Money never travels without it. */
-export const CURRENCY = 'usd';
+/** The only currency, by its ISO 4217 code. Money never travels without it. */
+export const CURRENCY = 'USD';
 
 /** A professional's price for one call, in cents: 10.00 to 2,000.00. */
 export const PRICE_RANGE_CENTS = { min: 1_000, max: 200_000 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CURRENCY } from '@/lib/domain/fees';
 import { SENIORITIES } from '@/lib/domain/seniority';
 import { idPattern } from '@/lib/ids';
 import { invalidFields } from '@/lib/problem';
@@ -24,7 +25,7 @@ export const publicProfessional = z.object({
     .describe('What the card does not show.'),
   bio: z.string().optional(),
   priceCents: z.number().int(),
-  currency: z.literal('usd'),
+  currency: z.literal(CURRENCY),
   rating: z
     .object({ average: z.number(), floor: z.number().int().describe('At least so many ratings.') })
     .optional(),

@@ -49,7 +49,7 @@ export const USERS: AdminTable = {
       key: 'currency',
       label: 'Currency',
       kind: 'text',
-      sql: `CASE WHEN l.price_cents IS NULL THEN NULL ELSE 'usd' END`,
+      sql: `CASE WHEN l.price_cents IS NULL THEN NULL ELSE 'USD' END`,
     },
     { key: 'stripeAccountId', label: 'Stripe account', kind: 'id', sql: 's.account_id' },
     { key: 'stripeState', label: 'Stripe', kind: 'status', sql: 's.state' },

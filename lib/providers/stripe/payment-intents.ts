@@ -8,6 +8,7 @@ export type Intent = {
   readonly id: string;
   readonly status: IntentStatus;
   readonly amountCents: number;
+  /** ISO 4217, as everywhere in the product; Stripe writes it small. */
   readonly currency: string;
   readonly clientSecret: string;
   readonly bookingId: string | null;
@@ -35,7 +36,7 @@ export async function createIntent(intent: NewIntent, idempotencyKey: string): P
     const created = await stripe().paymentIntents.create(
       {
         amount: intent.amountCents,
-        currency: intent.currency,
+        currency: intent.currency.toLowerCase(),
         application_fee_amount: intent.feeCents,
         transfer_data: { destination: intent.destination },
         transfer_group: intent.bookingId,
@@ -75,7 +76,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
     id: intent.id,
     status: toIntentStatus(intent.status),
     amountCents: intent.amount,
-    currency: intent.currency,
+    currency: intent.currency.toUpperCase(),
     clientSecret: intent.client_secret ?? '',
     bookingId: intent.metadata.bookingId ?? null,
     chargeId: charge?.id ?? (typeof intent.latest_charge === 'string' ? intent.latest_charge : null),

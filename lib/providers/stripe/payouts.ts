@@ -22,7 +22,7 @@ export async function createPayout(
     const created = await stripe().payouts.create(
       {
         amount: payout.amountCents,
-        currency: payout.currency,
+        currency: payout.currency.toLowerCase(),
         metadata: { bookingId: payout.bookingId },
         statement_descriptor: 'MONET',
       },

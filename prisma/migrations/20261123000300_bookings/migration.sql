@@ -18,7 +18,7 @@ CREATE TABLE bookings (
   card               jsonb NOT NULL, -- the card as the candidate saw it when asking
   request_key        text CHECK (length(request_key) BETWEEN 1 AND 100), -- of the form it was asked with
   candidate_card     jsonb NOT NULL, -- what the professional sees of the candidate: stage, school type, interests
-  currency           text NOT NULL CHECK (currency = 'usd'),
+  currency           text NOT NULL CHECK (currency = 'USD'),
   price_cents        integer NOT NULL CHECK (price_cents BETWEEN 1000 AND 200000),
   fee_cents          integer NOT NULL CHECK (fee_cents >= 0),
   net_cents          integer NOT NULL CHECK (net_cents >= 0),

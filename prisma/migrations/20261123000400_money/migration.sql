@@ -20,7 +20,7 @@ CREATE TABLE payments (
   status            payment_status NOT NULL,
   payment_intent_id text UNIQUE,
   charge_id         text UNIQUE,
-  currency          text NOT NULL CHECK (currency = 'usd'),
+  currency          text NOT NULL CHECK (currency = 'USD'),
   amount_cents      integer NOT NULL CHECK (amount_cents > 0),
   fee_cents         integer NOT NULL CHECK (fee_cents >= 0),
   destination       text NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE refunds (
   status           refund_status NOT NULL,
   amount_cents     integer NOT NULL CHECK (amount_cents > 0),
   fee_refund_cents integer NOT NULL CHECK (fee_refund_cents >= 0),
-  currency         text NOT NULL CHECK (currency = 'usd'),
+  currency         text NOT NULL CHECK (currency = 'USD'),
   reason           text NOT NULL,
   refund_id        text UNIQUE,
   failure          text,
@@ -51,7 +51,7 @@ CREATE TABLE payouts (
   professional_id text NOT NULL REFERENCES users,
   status          payout_status NOT NULL,
   amount_cents    integer NOT NULL CHECK (amount_cents >= 0),
-  currency        text NOT NULL CHECK (currency = 'usd'),
+  currency        text NOT NULL CHECK (currency = 'USD'),
   attempt         integer NOT NULL DEFAULT 0,
   payout_id       text UNIQUE,
   waiting_for     text, -- why it has not been sent yet, in a word of ours
@@ -114,7 +114,7 @@ CREATE TABLE ledger_lines (
   account      ledger_account NOT NULL,
   user_id      text REFERENCES users, -- whose payable
   amount_cents integer NOT NULL CHECK (amount_cents <> 0), -- debit positive, credit negative
-  currency     text NOT NULL CHECK (currency = 'usd'),
+  currency     text NOT NULL CHECK (currency = 'USD'),
   PRIMARY KEY (entry_id, line),
   CHECK ((account = 'professional_payable') = (user_id IS NOT NULL))
 );

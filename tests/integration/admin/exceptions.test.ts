@@ -262,7 +262,7 @@ async function writeLines(
     for (const [index, [account, amount]] of lines.entries()) {
       await tx.$executeRaw`
         INSERT INTO ledger_lines (entry_id, line, account, amount_cents, currency)
-        VALUES (${id}, ${index + 1}, ${account}::ledger_account, ${amount}, 'usd')`;
+        VALUES (${id}, ${index + 1}, ${account}::ledger_account, ${amount}, 'USD')`;
     }
   });
 }

@@ -74,7 +74,7 @@ describe('an export', () => {
     );
     const cells = Object.fromEntries(head.split(',').map((key, at) => [key, lines[0]?.split(',')[at]]));
     expect(cells).toMatchObject({
-      ...{ gross: '120.00', returned: '60.00', fee: '12.00', net: '48.00', currency: 'usd' },
+      ...{ gross: '120.00', returned: '60.00', fee: '12.00', net: '48.00', currency: 'USD' },
     });
   });
 

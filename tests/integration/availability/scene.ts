@@ -127,7 +127,7 @@ export class Scene {
         question: 'How did you start?',
         card: {},
         candidateCard: {},
-        currency: 'usd',
+        currency: 'USD',
         priceCents: 12_000,
         feeCents: 2_400,
         netCents: 9_600,
@@ -160,7 +160,7 @@ export class Scene {
   /** The payment that the database demands of a booking in this state. */
   private money(bookingId: string, status: BookingStatus) {
     const { db, toDate } = this.lib;
-    const price = { amountCents: 12_000, feeCents: 2_400, currency: 'usd', destination: 'acct_1' };
+    const price = { amountCents: 12_000, feeCents: 2_400, currency: 'USD', destination: 'acct_1' };
     if (status === 'confirmed') {
       const data = {
         bookingId,

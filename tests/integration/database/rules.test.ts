@@ -58,7 +58,7 @@ async function newBooking(people: { candidateId?: string; professionalId?: strin
   await sql(
     `INSERT INTO bookings (id, candidate_id, professional_id, listing_id, status, version, question, card, candidate_card,
        currency, price_cents, fee_cents, net_cents, requested_at, request_expires_at)
-     VALUES ('${id}', '${c}', '${p}', '${listing}', 'requested', 1, 'q', '{}', '{}', 'usd', 12000, 2400, 9600, now(), now())`,
+     VALUES ('${id}', '${c}', '${p}', '${listing}', 'requested', 1, 'q', '{}', '{}', 'USD', 12000, 2400, 9600, now(), now())`,
     event(id, 1, null, 'requested'),
   );
   return id;
@@ -143,7 +143,7 @@ describe('the state of a booking', () => {
       `INSERT INTO bookings (id, candidate_id, professional_id, listing_id, status, version, question, card, candidate_card,
          currency, price_cents, fee_cents, net_cents, requested_at, request_expires_at, ended_at)
        VALUES ('${id}', '${candidate}', '${professional}', '${listing}', '${status}', ${version}, 'q', '{}', '{}',
-         'usd', 12000, 2400, 9600, now(), now(), now())`;
+         'USD', 12000, 2400, 9600, now(), now(), now())`;
     expect(await refusal(() => sql(born('declined', 1), event(id, 1, null, 'declined')))).toBe(CHECK);
     expect(await refusal(() => sql(born('requested', 2), event(id, 2, null, 'requested')))).toBe(CHECK);
   });
@@ -175,10 +175,10 @@ describe('the state of a booking', () => {
 describe('money', () => {
   const payment = (id: string, status = 'requires_payment') =>
     `INSERT INTO payments (booking_id, status, payment_intent_id, currency, amount_cents, fee_cents, destination, created_at, paid_at)
-     VALUES ('${id}', '${status}', 'pi_${id}', 'usd', 12000, 2400, 'acct_1', now(), ${status === 'requires_payment' ? 'NULL' : 'now()'})`;
+     VALUES ('${id}', '${status}', 'pi_${id}', 'USD', 12000, 2400, 'acct_1', now(), ${status === 'requires_payment' ? 'NULL' : 'now()'})`;
   const payout = (id: string, status: string) =>
     `INSERT INTO payouts (booking_id, professional_id, status, amount_cents, currency, payout_id, created_at, updated_at)
-     VALUES ('${id}', '${professional}', '${status}', 9600, 'usd', 'po_${id}', now(), now())`;
+     VALUES ('${id}', '${professional}', '${status}', 9600, 'USD', 'po_${id}', now(), now())`;
   const confirm = (id: string) => [
     `UPDATE bookings SET status = 'confirmed', version = 3, confirmed_at = now() WHERE id = '${id}'`,
     event(id, 3, 'accepted', 'confirmed'),
@@ -237,7 +237,7 @@ describe('money', () => {
     `INSERT INTO ledger_entries (key, kind, booking_id, at) VALUES ('${key}', 'test', '${id}', now())`;
   const line = (key: string, number: number, account: string, cents: number) =>
     `INSERT INTO ledger_lines (entry_id, line, account, amount_cents, currency)
-     SELECT id, ${number}, '${account}', ${cents}, 'usd' FROM ledger_entries WHERE key = '${key}'`;
+     SELECT id, ${number}, '${account}', ${cents}, 'USD' FROM ledger_entries WHERE key = '${key}'`;
 
   it('a ledger entry sums to zero and is posted once, for ever', async () => {
     const id = await accepted();

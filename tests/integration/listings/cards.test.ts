@@ -209,7 +209,7 @@ describe('refreshing', () => {
       languages: ['English', 'Spanish'],
       hidden: [],
       priceCents: 12_000,
-      currency: 'usd',
+      currency: 'USD',
     });
     expect(card && classOf(card)).toContain('Goldman');
     expect(card?.freeBlocks).toBeGreaterThan(0);

@@ -115,7 +115,7 @@ export class Scene {
         bookingId: id,
         status: 'requires_payment',
         paymentIntentId: `pi_${id}`,
-        currency: 'usd',
+        currency: 'USD',
         amountCents: 12_000,
         feeCents: 2_400,
         destination: 'acct_test',

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type axeCore from 'axe-core';
+import { type Client, Copy, signIn } from './http';
+
+/** Signs the page's browser in as a demo account, without the sign-in form, and gives the same session for `fetch`. */
+export async function signInAs(page: Page, email: string): Promise<Client> {
+  await page.context().clearCookies();
+  const client = await signIn(Copy.fromEnvironment(), email);
+  await page.context().addCookies(client.cookies());
+  return client;
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Expects that axe-core finds nothing against WCAG 2.2 A and AA on the page as it stands. */
+export async function axe(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof axeCore };
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
+  }, WCAG_22_AA);
+  expect(found, `axe-core on ${new URL(page.url()).pathname}`).toEqual([]);
+}
+
+/** Expects that the page itself does not scroll sideways; boxes inside it may. */
+export async function fitsSideways(page: Page): Promise<void> {
+  const over = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(over, `pixels too wide at ${new URL(page.url()).pathname}`).toBeLessThanOrEqual(0);
+}
