@@ -37,6 +37,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-setup.ts'],
+          // Imports `next/server` without its extension, which Vite resolves and Node does not.
+          server: { deps: { inline: ['next-auth'] } },
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 60_000,

@@ -28,6 +28,14 @@ export function toInstantOrNull(date: Date | null): Temporal.Instant | null {
   return date ? toInstant(date) : null;
 }
 
+/**
+ * An instant as answers, exports and stored data hold it: RFC 3339 in UTC, always with milliseconds, as a `Date`
+ * writes itself. One shape, so that the same time is the same text everywhere.
+ */
+export function timestamp(instant: Temporal.Instant): string {
+  return instant.toString({ fractionalSecondDigits: 3 });
+}
+
 export function toDate(instant: Temporal.Instant): Date {
   return new Date(instant.epochMilliseconds);
 }

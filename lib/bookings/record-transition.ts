@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type ActingAs, audit } from '@/lib/audit';
-import { now, toDate } from '@/lib/clock';
+import { now, timestamp, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import {
   type BookingChanges,
@@ -63,7 +63,7 @@ export async function recordTransition(
       actor: by.kind,
       actorId: by.id,
       at: toDate(at),
-      data: event.type === 'schedule' ? { startAt: event.startAt.toString() } : {},
+      data: event.type === 'schedule' ? { startAt: timestamp(event.startAt) } : {},
     },
   });
   await audit(tx, by, `booking.${event.type}`, `booking/${booking.id}`, {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Authorised, authoriseBooking } from '@/lib/access';
 import { isOffered, type OfferedSlot } from '@/lib/availability/queries';
-import { now } from '@/lib/clock';
+import { now, timestamp } from '@/lib/clock';
 import { EXCLUSION_VIOLATION, sqlState, type Tx, transaction } from '@/lib/db';
 import { decide } from '@/lib/domain/booking';
 import { env } from '@/lib/env';
@@ -78,5 +78,5 @@ function taken(slots: readonly OfferedSlot[]): AppError {
 function fresh(slots: readonly OfferedSlot[]): { startAt: string; endAt: string }[] {
   return slots
     .slice(0, FRESH_SLOTS)
-    .map((slot) => ({ startAt: slot.startAt.toString(), endAt: slot.endAt.toString() }));
+    .map((slot) => ({ startAt: timestamp(slot.startAt), endAt: timestamp(slot.endAt) }));
 }

@@ -1,5 +1,5 @@
 import type { SignedIn } from '@/lib/access';
-import { now, toInstant } from '@/lib/clock';
+import { now, timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
@@ -61,9 +61,9 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
     confirmedAt: iso(booking.confirmedAt),
     endedAt: iso(booking.endedAt),
     endReason: booking.endReason,
-    freeCancellationUntil: startAt ? freeCancellationUntil(startAt, policy).toString() : null,
-    feedbackDueAt: endAt ? feedbackDue(endAt, policy).toString() : null,
-    feedbackDeadline: endAt ? feedbackDeadline(endAt, policy).toString() : null,
+    freeCancellationUntil: startAt ? timestamp(freeCancellationUntil(startAt, policy)) : null,
+    feedbackDueAt: endAt ? timestamp(feedbackDue(endAt, policy)) : null,
+    feedbackDeadline: endAt ? timestamp(feedbackDeadline(endAt, policy)) : null,
     cancelRefundCents: cancelRefund(booking, role),
     payment: payment && {
       status: payment.status,

@@ -1,4 +1,4 @@
-import { toInstant, toInstantOrNull } from '@/lib/clock';
+import { timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { invalidFields } from '@/lib/problem';
@@ -71,8 +71,8 @@ function itemsOf(row: NotificationRow): NotificationItem[] {
       text: letter.line,
       bookingId: occasion.booking.id,
       href: letter.action.path,
-      createdAt: occasion.at.toString(),
-      readAt: toInstantOrNull(row.readAt)?.toString() ?? null,
+      createdAt: timestamp(occasion.at),
+      readAt: row.readAt?.toISOString() ?? null,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Authorised } from '@/lib/access';
+import { timestamp } from '@/lib/clock';
 import { csv, csvMoney } from '@/lib/csv';
 import { CURRENCY } from '@/lib/domain/fees';
 import { earningsRows } from './earnings';
@@ -25,8 +26,8 @@ export async function earningsCsv(actor: Authorised<'earnings.read'>): Promise<s
   return csv(
     HEADER,
     items.map((row) => [
-      row.startAt.toString(),
-      row.endAt.toString(),
+      timestamp(row.startAt),
+      timestamp(row.endAt),
       row.bookingId,
       row.name,
       csvMoney(row.grossCents),
@@ -34,7 +35,7 @@ export async function earningsCsv(actor: Authorised<'earnings.read'>): Promise<s
       csvMoney(row.netCents),
       CURRENCY,
       row.state,
-      row.paidAt?.toString() ?? null,
+      row.paidAt && timestamp(row.paidAt),
     ]),
   );
 }

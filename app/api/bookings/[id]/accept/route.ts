@@ -1,6 +1,7 @@
 import { accept } from '@/lib/bookings/accept';
 import { brief } from '@/lib/bookings/brief';
 import { acceptRoute } from '@/lib/bookings/schema';
+import { timestamp } from '@/lib/clock';
 import { handle } from '@/lib/handler';
 
 export const POST = handle(acceptRoute, async ({ actor, params }) => {
@@ -9,8 +10,8 @@ export const POST = handle(acceptRoute, async ({ actor, params }) => {
     ...brief(booking),
     acceptedAt: booking.acceptedAt?.toISOString(),
     slots: availability.slots.map(({ startAt, endAt }) => ({
-      startAt: startAt.toString(),
-      endAt: endAt.toString(),
+      startAt: timestamp(startAt),
+      endAt: timestamp(endAt),
     })),
     calendars: availability.calendars,
   };
