@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOpen } from './access';
+import { isOpen, POLICY } from './access';
 import type { RouteDefinition } from './route';
 
 /**
@@ -25,9 +25,11 @@ export function openApiDocument(routes: readonly RouteDefinition[], serverUrl: s
     servers: [{ url: serverUrl }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'authjs.session-token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie(serverUrl) } },
       schemas: { Problem: PROBLEM },
-      responses: { Problem: problemResponse() },
+      responses: Object.fromEntries(
+        Object.values(REFUSALS).map(({ name, says }) => [name, problemResponse(says)]),
+      ),
     },
   };
 }
@@ -47,14 +49,47 @@ function operation(route: RouteDefinition): object {
     summary: route.summary,
     ...(isOpen(route.action) ? {} : { security: [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body
-      ? { requestBody: { content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
-      : {}),
+    ...(route.body ? { requestBody: requestBody(route.body) } : {}),
     responses: {
       [String(route.status ?? 200)]: success,
-      default: { $ref: '#/components/responses/Problem' },
+      ...Object.fromEntries(
+        refusals(route).map((status) => [
+          status,
+          { $ref: `#/components/responses/${REFUSALS[status].name}` },
+        ]),
+      ),
     },
   };
+}
+
+function requestBody(body: z.ZodType): object {
+  const schema = jsonSchema(body, 'input') as { required?: string[] };
+  return { required: (schema.required ?? []).length > 0, content: { 'application/json': { schema } } };
+}
+
+/** How an operation may refuse, by what `lib/handler.ts` and the policy table do with its definition. */
+function refusals(route: RouteDefinition): RefusalStatus[] {
+  const unsafe = route.method !== 'GET';
+  const open = isOpen(route.action);
+  const ofBooking = 'relation' in POLICY[route.action];
+  const says: Record<RefusalStatus, boolean> = {
+    400: unsafe,
+    401: !open,
+    403: !open || unsafe,
+    404: route.params !== undefined || ofBooking,
+    409: unsafe && route.answer !== null,
+    413: unsafe,
+    422: route.query !== undefined || route.body !== undefined || (unsafe && route.answer !== null),
+    429: true,
+    default: true,
+  };
+  return STATUSES.filter((status) => says[status] || route.refuses?.some((each) => each === status));
+}
+
+/** As `lib/auth.ts` names it: with a prefix that binds it to https where the origin has it. */
+function sessionCookie(serverUrl: string): string {
+  const prefix = new URL(serverUrl).protocol === 'https:' ? '__Secure-' : '';
+  return `${prefix}authjs.session-token`;
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): object[] {
@@ -94,7 +129,7 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  schema: { type: 'string', maxLength: 255 },
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
 const PROBLEM = {
@@ -120,9 +155,32 @@ const PROBLEM = {
   },
 };
 
-function problemResponse(): object {
+const REFUSALS = {
+  400: { name: 'Malformed', says: 'The body is not JSON, or a header or signature is wrong.' },
+  401: { name: 'SignedOut', says: 'Nobody is signed in.' },
+  403: { name: 'NotAllowed', says: 'The role may not do this, or the call came from another site.' },
+  404: { name: 'NotFound', says: 'Not there or not yours; the answer is the same.' },
+  409: {
+    name: 'Conflict',
+    says: 'Not possible in the present state, or the first call with this Idempotency-Key is under way.',
+  },
+  413: { name: 'TooLarge', says: 'The body is too large.' },
+  422: {
+    name: 'InvalidFields',
+    says: 'Fields are wrong, each named in `errors`; or the Idempotency-Key was used with another request.',
+  },
+  429: { name: 'TooManyRequests', says: 'Too many calls. `Retry-After` says when to come back.' },
+  default: { name: 'Failed', says: 'Something failed; 503 when a provider did not answer.' },
+} as const;
+type RefusalStatus = keyof typeof REFUSALS;
+const STATUSES = [400, 401, 403, 404, 409, 413, 422, 429, 'default'] as const satisfies RefusalStatus[];
+
+function problemResponse(description: string): object {
   return {
-    description: 'Refused or failed',
+    description,
+    headers: {
+      'Retry-After': { description: 'Seconds, where waiting helps.', schema: { type: 'integer' } },
+    },
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
 }

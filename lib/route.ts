@@ -16,9 +16,11 @@ export type RouteDefinition = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The answer, or null where it is not JSON (webhooks, CSV). */
+  /** The answer, or null where it is not JSON (webhooks, CSV, redirects). */
   readonly answer: z.ZodType | null;
-  readonly status?: 200 | 201 | 202;
+  readonly status?: 200 | 201 | 202 | 303;
+  /** Refusals that the description cannot tell from the rest of the definition. */
+  readonly refuses?: readonly (404 | 409)[];
 };
 
 /** Keeps the exact types of a definition. */

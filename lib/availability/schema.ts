@@ -115,6 +115,7 @@ export const connectGoogleRoute = defineRoute({
   action: 'calendar.connect',
   limit: 'write',
   answer: null,
+  status: 303,
 });
 
 export const googleCallbackRoute = defineRoute({
@@ -129,6 +130,7 @@ export const googleCallbackRoute = defineRoute({
     error: z.string().max(200).optional(),
   }),
   answer: null,
+  status: 303,
 });
 
 export const disconnectGoogleRoute = defineRoute({

@@ -165,6 +165,7 @@ export const requestRoute = defineRoute({
   }),
   answer: brief,
   status: 201,
+  refuses: [404],
 });
 
 export const acceptRoute = defineRoute({
@@ -257,6 +258,8 @@ export const joinRoute = defineRoute({
   limit: 'read',
   params,
   answer: null,
+  status: 303,
+  refuses: [409],
 });
 
 export const listRoute = defineRoute({

@@ -51,4 +51,5 @@ export const calendarFileRoute = defineRoute({
   limit: 'read',
   params: z.object({ id: bookingId }),
   answer: null,
+  refuses: [409],
 });
