@@ -9,7 +9,7 @@ export function encodeCursor(position: Position): string {
 
 /** @throws AppError `invalid_fields` naming `cursor` */
 export function decodeCursor(cursor: string): Position {
-  const [, millis, id] = /^(\d{1,16})\.(.{1,200})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, millis, id] = /^(\d{1,15})\.(\w{1,200})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!millis || !id) {
     throw invalidFields([
       { path: 'cursor', message: 'This is not a cursor of this list. Start without one.' },

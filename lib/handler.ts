@@ -6,10 +6,9 @@ import { clientAddress } from './client-address';
 import { AppError, notFound } from './errors';
 import { once } from './idempotency';
 import { limits } from './limits';
-import { assertSameOrigin, invalidFields, problemResponse } from './problem';
+import { assertSameOrigin, problemResponse } from './problem';
+import { checked, idempotencyKeyOf, parseJson, queryOf, readBody } from './request-input';
 import type { RouteDefinition } from './route';
-
-const MAX_BODY_BYTES = 128 * 1024;
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
 type ActorFor<Act extends Action> = 'anyone' extends (typeof POLICY)[Act]['roles'][number]
@@ -52,16 +51,15 @@ export function handle<const Definition extends RouteDefinition>(
       const context = {
         actor,
         params: parseParams(definition, await next.params),
-        query: parse(definition.query, Object.fromEntries(new URL(request.url).searchParams)),
-        body: parse(definition.body, definition.body ? parseJson(rawBody) : undefined),
+        query: definition.query && checked(definition.query, queryOf(new URL(request.url).searchParams)),
+        body: definition.body && checked(definition.body, parseJson(rawBody)),
         rawBody,
         request,
         requestId,
       } as RouteContext<Definition>;
 
-      const key = request.headers.get('idempotency-key');
-      if (key === null || definition.method === 'GET')
-        return toResponse(await run(context), definition, requestId);
+      const key = definition.method === 'GET' ? null : idempotencyKeyOf(request);
+      if (key === null) return toResponse(await run(context), definition, requestId);
       const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${rawBody}`;
       const answer = await once(caller, key, fingerprint, async () => {
         const response = toResponse(
@@ -73,7 +71,9 @@ export function handle<const Definition extends RouteDefinition>(
       });
       return replay(answer, requestId);
     } catch (error) {
-      return problemResponse(error, requestId);
+      const refusal = problemResponse(error, requestId);
+      if (refusal.status === 413) refusal.headers.set('connection', 'close'); // nobody reads the rest of the body
+      return refusal;
     }
   };
 }
@@ -104,37 +104,6 @@ function json(body: string, status: number, requestId: string): Response {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId },
   });
-}
-
-async function readBody(request: Request): Promise<string> {
-  if (request.method === 'GET' || request.method === 'HEAD') return '';
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > MAX_BODY_BYTES) throw tooLarge();
-  const body = await request.text();
-  if (Buffer.byteLength(body) > MAX_BODY_BYTES) throw tooLarge();
-  return body;
-}
-
-function tooLarge(): AppError {
-  return new AppError('payload_too_large', `The request is larger than ${MAX_BODY_BYTES / 1024} kB.`);
-}
-
-function parseJson(text: string): unknown {
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AppError('malformed_request', 'The body is not JSON.');
-  }
-}
-
-function parse(schema: z.ZodType | undefined, input: unknown): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw invalidFields(
-    result.error.issues.map((issue) => ({ path: issue.path.join('.') || 'body', message: issue.message })),
-  );
 }
 
 /** A path that cannot name anything is simply not there. */

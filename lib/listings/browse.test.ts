@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { cardSearch } from '@/tests/support/card-search';
 import { countFilters, NO_FILTERS, readBrowse, searchOf, writeBrowse } from './browse';
-import { parseSearch } from './schema';
 
 const PAGE = { limit: 20, cursor: null };
 
@@ -102,8 +102,6 @@ describe('the address of the list', () => {
       readBrowse({ q: 'law', seniority: ['senior', 'mid'], to: '50', sort: 'rating' }),
       PAGE,
     );
-    expect(ours).toEqual(
-      parseSearch(new URLSearchParams('q=law&seniority=senior,mid&priceMax=5000&sort=rating')),
-    );
+    expect(ours).toEqual(cardSearch('q=law&seniority=senior,mid&priceMax=5000&sort=rating'));
   });
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { CURRENCY } from '@/lib/domain/fees';
-import { SENIORITIES } from '@/lib/domain/seniority';
+import { SENIORITIES, type Seniority } from '@/lib/domain/seniority';
 import { idPattern } from '@/lib/ids';
-import { invalidFields } from '@/lib/problem';
 import { defineRoute } from '@/lib/route';
 
 export const listingId = z.string().regex(idPattern('ls'), 'Not the id of a listing.');
@@ -47,7 +46,10 @@ const cents = z.coerce.number('Use whole cents.').int('Use whole cents.').min(0)
 export const searchParams = z.object({
   q: z.string().max(200, 'Use at most 200 characters.').optional().describe('Employer, role or topic.'),
   industry: list('Industries'),
-  seniority: list('junior, mid, senior'),
+  seniority: list(SENIORITIES.join(', ')).refine(
+    (levels) => split(levels).every(isSeniority),
+    `Use ${SENIORITIES.join(', ')}.`,
+  ),
   topics: list('Topics'),
   languages: list('Languages'),
   priceMin: cents.describe('Lowest price in cents.'),
@@ -91,7 +93,7 @@ export const professionalRoute = defineRoute({
 export type CardSearch = {
   readonly text: string;
   readonly industry: readonly string[];
-  readonly seniority: readonly (typeof SENIORITIES)[number][];
+  readonly seniority: readonly Seniority[];
   readonly topics: readonly string[];
   readonly languages: readonly string[];
   readonly priceMin: number | null;
@@ -102,33 +104,13 @@ export type CardSearch = {
   readonly cursor: string | null;
 };
 
-const seniorities = z.array(z.enum(SENIORITIES, `Use ${SENIORITIES.join(', ')}.`));
-
-/**
- * Reads a search from the parameters of an address; unknown ones are ignored, empty ones count as not given.
- * @throws AppError `invalid_fields` naming each wrong parameter
- */
-export function parseSearch(params: URLSearchParams): CardSearch {
-  const given = Object.fromEntries(
-    Object.keys(searchParams.shape)
-      .map((name) => [name, params.getAll(name).filter(Boolean).join(',')] as const)
-      .filter(([, value]) => value !== ''),
-  );
-  const parsed = searchParams.safeParse(given);
-  const levels = seniorities.safeParse(split(given.seniority));
-  if (!parsed.success || !levels.success) {
-    const issues = [...(parsed.error?.issues ?? [])].map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }));
-    const seniority = levels.error?.issues.slice(0, 1).map(({ message }) => ({ path: 'seniority', message }));
-    throw invalidFields([...issues, ...(seniority ?? [])]);
-  }
-  const { q, industry, topics, languages, priceMin, priceMax, free, sort, limit, cursor } = parsed.data;
+/** The search that checked parameters ask for. */
+export function searchFor(query: z.infer<typeof searchParams>): CardSearch {
+  const { q, industry, seniority, topics, languages, priceMin, priceMax, free, sort, limit, cursor } = query;
   return {
     text: q ?? '',
     industry: split(industry),
-    seniority: levels.data,
+    seniority: split(seniority).filter(isSeniority),
     topics: split(topics),
     languages: split(languages),
     priceMin: priceMin ?? null,
@@ -143,4 +125,8 @@ export function parseSearch(params: URLSearchParams): CardSearch {
 function split(value: string | undefined): string[] {
   const parts = (value ?? '').split(',').map((part) => part.trim());
   return [...new Set(parts.filter(Boolean))].sort();
+}
+
+function isSeniority(value: string): value is Seniority {
+  return SENIORITIES.some((each) => each === value);
 }

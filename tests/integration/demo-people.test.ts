@@ -4,13 +4,13 @@ import { closeDb, db, transaction } from '@/lib/db';
 import { intersect, type Normal, normalise } from '@/lib/domain/slots';
 import { availableIntervals, utcWeek, type WeeklyWindow } from '@/lib/domain/weekly-windows';
 import { localTimeline } from '@/lib/domain/zone';
-import { parseSearch } from '@/lib/listings/schema';
 import { publicCard, searchCards } from '@/lib/listings/search';
 import { demoCandidates } from '@/prisma/demo/candidates';
 import { EMPLOYERS } from '@/prisma/demo/employers';
 import { insertPeople } from '@/prisma/demo/people';
 import { demoProfessionals } from '@/prisma/demo/professionals';
 import { insertListedPeople } from '../factories/listed-people';
+import { cardSearch } from '../support/card-search';
 import { setEnvironment } from '../support/environment';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 
@@ -142,9 +142,7 @@ describe('inserted', () => {
   });
 
   test('Daniel’s card is the one of the pictures', async () => {
-    const { items } = await searchCards(
-      parseSearch(new URLSearchParams('q=goldman+"leveraged+finance"&limit=50')),
-    );
+    const { items } = await searchCards(cardSearch('q=goldman+"leveraged+finance"&limit=50'));
     expect(items).toHaveLength(6);
     const daniel = await db().listing.findFirstOrThrow({ where: { user: { email: 'pro1@monet.local' } } });
     expect(await publicCard(daniel.id)).toMatchObject({

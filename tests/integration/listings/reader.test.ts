@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDb, db, transaction } from '@/lib/db';
 import { cardFacets } from '@/lib/listings/facets';
 import { refreshCards } from '@/lib/listings/refresh-cards';
-import { parseSearch } from '@/lib/listings/schema';
 import { publicCard, searchCards } from '@/lib/listings/search';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { withClient } from '@/scripts/postgres/roles';
 import { insertListedPeople } from '../../factories/listed-people';
+import { cardSearch } from '../../support/card-search';
 import { setEnvironment } from '../../support/environment';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 
@@ -142,7 +142,7 @@ describe('what anybody can get', () => {
   async function everything(): Promise<string> {
     const parts: unknown[] = [await cardFacets()];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = await searchCards(parseSearch(new URLSearchParams({ limit: '50', cursor })));
+      const page = await searchCards(cardSearch({ limit: '50', cursor }));
       parts.push(page.items, page.atLeast);
       cursor = page.nextCursor;
       if (cursor) parts.push(Buffer.from(cursor.split('.')[0] ?? '', 'base64url').toString());

@@ -3,9 +3,10 @@ import { closeDb, db, transaction } from '@/lib/db';
 import type { PublicProfessional } from '@/lib/domain/anonymity';
 import { AppError } from '@/lib/errors';
 import { cardFacets } from '@/lib/listings/facets';
-import { parseSearch, publicProfessional, SORTS } from '@/lib/listings/schema';
+import { publicProfessional, SORTS } from '@/lib/listings/schema';
 import { publicCard, searchCards } from '@/lib/listings/search';
 import { insertListedPeople } from '../../factories/listed-people';
+import { cardSearch } from '../../support/card-search';
 import { setEnvironment } from '../../support/environment';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 
@@ -22,7 +23,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const search = (parameters: string) => searchCards(parseSearch(new URLSearchParams(parameters)));
+const search = (parameters: string) => searchCards(cardSearch(parameters));
 
 /** All pages of a search, one after the other. */
 async function all(parameters: string, limit = 50): Promise<PublicProfessional[]> {
@@ -178,7 +179,7 @@ describe('text', () => {
     '%',
     '\u0000x',
   ])('odd input %j is only text', async (text) => {
-    await expect(search(`q=${encodeURIComponent(text)}`)).resolves.toBeDefined();
+    await expect(searchCards({ ...cardSearch(''), text })).resolves.toBeDefined();
   });
 
   test('what is hidden is not found: an employer of a generalised card, a name, an address', async () => {
@@ -241,7 +242,7 @@ describe('filters', () => {
     [`q=${'x'.repeat(201)}`, 'q'],
     ['free=yes', 'free'],
   ])('%s is refused, naming the field', async (parameters, path) => {
-    expect(() => parseSearch(new URLSearchParams(parameters))).toThrow(
+    expect(() => cardSearch(parameters)).toThrow(
       expect.objectContaining({
         code: 'invalid_fields',
         details: { fields: [expect.objectContaining({ path })] },

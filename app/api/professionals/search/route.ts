@@ -1,7 +1,5 @@
 import { handle } from '@/lib/handler';
-import { parseSearch, searchRoute } from '@/lib/listings/schema';
+import { searchFor, searchRoute } from '@/lib/listings/schema';
 import { searchCards } from '@/lib/listings/search';
 
-export const GET = handle(searchRoute, ({ request }) =>
-  searchCards(parseSearch(new URL(request.url).searchParams)),
-);
+export const GET = handle(searchRoute, ({ query }) => searchCards(searchFor(query)));

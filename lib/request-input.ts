@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { AppError, type FieldError } from './errors';
+import { invalidFields } from './problem';
+
+const MAX_BODY_BYTES = 128 * 1024;
+
+/**
+ * The body of a request as text, empty where the method has none.
+ * @throws AppError `payload_too_large`, before more than the limit is in memory
+ */
+export async function readBody(request: Request): Promise<string> {
+  if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return '';
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new TextDecoder().decode(Buffer.concat(chunks));
+    size += value.byteLength;
+    // The rest is left unread, and not cancelled: that would cut the connection before the answer is out.
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(value);
+  }
+}
+
+function tooLarge(): AppError {
+  return new AppError('payload_too_large', `The request is larger than ${MAX_BODY_BYTES / 1024} kB.`);
+}
+
+/**
+ * @returns what the text says; an empty object where it says nothing
+ * @throws AppError `malformed_request`
+ */
+export function parseJson(text: string): unknown {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError(
+      'malformed_request',
+      'The body is not JSON. Send one JSON object; /api/openapi.json names its fields.',
+    );
+  }
+}
+
+/**
+ * The parameters of an address. One that is given more often is a list with commas, one without a value counts as not
+ * given: what HTML forms send.
+ */
+export function queryOf(parameters: URLSearchParams): Record<string, string> {
+  const names = [...new Set(parameters.keys())];
+  const given = names.map((name) => [name, parameters.getAll(name).filter(Boolean).join(',')] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
+}
+
+/**
+ * The `Idempotency-Key` of a request, or null.
+ * @throws AppError `malformed_request`
+ */
+export function idempotencyKeyOf(request: Request): string | null {
+  const key = request.headers.get('idempotency-key');
+  if (key === '') throw new AppError('malformed_request', 'Idempotency-Key: use 1 to 255 characters.');
+  return key;
+}
+
+/**
+ * Checks what somebody sent.
+ * @throws AppError `invalid_fields` naming every field that is wrong
+ */
+export function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const unstorable = unstorableFields(input);
+  if (unstorable.length > 0) throw invalidFields(unstorable);
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalidFields(
+    result.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message })),
+  );
+}
+
+/** A NUL, or half of a surrogate pair: PostgreSQL has no text with them. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+function unstorableFields(input: unknown): FieldError[] {
+  const found: FieldError[] = [];
+  const open: [path: string, value: unknown][] = [['', input]];
+  for (const [path, value] of open) {
+    if (typeof value === 'string' && UNSTORABLE.test(value)) {
+      found.push({ path: path || 'body', message: 'Leave out the characters that are not text.' });
+    }
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, each] of Object.entries(value)) open.push([path ? `${path}.${name}` : name, each]);
+  }
+  return found;
+}
