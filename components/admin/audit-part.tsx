@@ -40,7 +40,11 @@ export function AuditPart({
           key: 'subject',
           heading: 'Of what',
           fold: 'line',
-          cell: (row) => <Id id={row.subject} href={subjectRecord(row.subject)} />,
+          cell: (row) => (
+            <span className={styles.subject}>
+              <Id id={row.subject} href={subjectRecord(row.subject)} />
+            </span>
+          ),
         },
         {
           key: 'data',

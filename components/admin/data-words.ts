@@ -9,6 +9,14 @@ export function dataWords(data: unknown): string {
   return Object.entries(parsed)
     .filter(([, value]) => value !== null && value !== false && value !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => `${name} ${wordsOf(value)}`)
     .join(', ');
+}
+
+const CODES = /^[a-z_]+(,[a-z_]+)+$/;
+
+/** A list of codes names each of them once, with room to break the line between them. */
+function wordsOf(value: unknown): string {
+  if (typeof value === 'string' && CODES.test(value)) return [...new Set(value.split(','))].join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -2,6 +2,7 @@ import type { TableQuery } from '@/lib/admin/query';
 import type { AdminRow } from '@/lib/admin/read-table';
 import { FEEDBACK } from '@/lib/admin/tables/feedback';
 import type { FormState } from '@/lib/form-state';
+import { Note } from '../ui/note';
 import { tableAddress } from './addresses';
 import styles from './admin.module.css';
 import { RecheckForm } from './recheck-form';
@@ -25,7 +26,7 @@ export function RecheckPanel({
         <h2 id="recheck">Have the feedback by {row.professional} checked again</h2>
         <p className="muted">
           {row.bookingId}, version {row.revision}. Sent back for: {remarkWords(String(row.remarks ?? ''))}. It
-          is judged anew; if it passes, the booking is done and the payout starts. Written to the audit log.
+          is judged anew; if it passes, the booking is done and the payout starts.
         </p>
       </div>
       <RecheckForm
@@ -34,5 +35,17 @@ export function RecheckPanel({
         back={tableAddress(FEEDBACK_LOOK.base, FEEDBACK, query, { after, before })}
       />
     </section>
+  );
+}
+
+/** Says that it has begun, since the page is shown before it is judged. */
+export function RecheckSent({ query }: { query: TableQuery }) {
+  const { after, before } = query;
+  return (
+    <Note role="status" className="mb-3" title="The feedback is being checked again.">
+      It takes a minute or two.{' '}
+      <a href={tableAddress(FEEDBACK_LOOK.base, FEEDBACK, query, { after, before })}>Load the page again</a>{' '}
+      to see what became of it.
+    </Note>
   );
 }

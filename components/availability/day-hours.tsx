@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/check';
 import { Icon } from '@/components/ui/icon';
 import { type DraftWindow, WEEKDAYS } from '@/lib/availability/week-draft';
-import { type Press, StepButton } from './step-button';
+import { addId, type Press, StepButton } from './step-button';
 import styles from './week-form.module.css';
 import { WindowRow } from './window-row';
 
@@ -38,7 +38,7 @@ export function DayHours({
         </div>
       )}
       <div className={styles.tools}>
-        <StepButton look="quiet" step={{ kind: 'add', weekday }} onPress={onPress}>
+        <StepButton id={addId(weekday)} look="quiet" step={{ kind: 'add', weekday }} onPress={onPress}>
           Add<span className="vh"> hours on {name}</span>
         </StepButton>
         {windows.length > 0 && <CopyDay weekday={weekday} name={name} onPress={onPress} />}

@@ -2,7 +2,7 @@ import { FieldError } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { Input } from '@/components/ui/input';
 import { type DraftDaysOff, offField, writeStep } from '@/lib/availability/week-draft';
-import { type Press, StepButton } from './step-button';
+import { addId, type Press, StepButton } from './step-button';
 import styles from './week-form.module.css';
 
 /** Dates on which somebody is not available at all, one row for each absence. */
@@ -72,7 +72,7 @@ export function DaysOff({
         </div>
       )}
       <p className={off.length > 0 ? 'mt-3' : undefined}>
-        <StepButton step={{ kind: 'add_off' }} onPress={onPress}>
+        <StepButton id={addId('off')} step={{ kind: 'add_off' }} onPress={onPress}>
           Add days off
         </StepButton>
       </p>

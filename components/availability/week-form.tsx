@@ -20,6 +20,7 @@ import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { formatList, formatQuantity } from '@/lib/format';
 import { DayHours } from './day-hours';
 import { DaysOff } from './days-off';
+import { addId } from './step-button';
 import styles from './week-form.module.css';
 
 /**
@@ -149,12 +150,20 @@ function wordsFor(step: DraftStep): string {
   }
 }
 
-/** Where the focus goes: into the new row, or to a neighbour of the one that is gone. */
+/** Where the focus goes: into the new row, to a neighbour of the one that is gone, or to the way to add one. */
 function focusAfter(before: WeekDraft, step: DraftStep): string | null {
-  if (step.kind === 'add') {
-    return windowField(step.weekday, windowsOf(before, step.weekday).length, 'start');
+  switch (step.kind) {
+    case 'add':
+      return windowField(step.weekday, windowsOf(before, step.weekday).length, 'start');
+    case 'add_off':
+      return offField(before.off.length, 'from');
+    case 'remove': {
+      const wasAlone = windowsOf(before, step.weekday).length === 1;
+      return wasAlone ? addId(step.weekday) : windowField(step.weekday, Math.max(0, step.index - 1), 'start');
+    }
+    case 'remove_off':
+      return before.off.length === 1 ? addId('off') : offField(Math.max(0, step.index - 1), 'from');
+    case 'copy':
+      return null;
   }
-  if (step.kind === 'add_off') return offField(before.off.length, 'from');
-  if (step.kind === 'remove') return windowField(step.weekday, Math.max(0, step.index - 1), 'start');
-  return step.kind === 'remove_off' ? offField(Math.max(0, step.index - 1), 'from') : null;
 }

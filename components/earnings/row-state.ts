@@ -27,8 +27,9 @@ export const EARNINGS_STATES: Readonly<Record<EarningsState, StateWords>> = {
 
 /** When the money comes or came, or why it does not. */
 export function whenWords(row: EarningsRow, reader: EarningsReader): string {
-  const kept = row.bookingStatus === 'cancelled' ? ' Cancelled late, part kept.' : '';
-  return `${moneyWords(row, reader)}${kept && row.state !== 'returned' ? kept : ''}`;
+  const words = moneyWords(row, reader);
+  if (row.bookingStatus !== 'cancelled' || row.state === 'returned') return words;
+  return `${words.replace(/\.?$/, '.')} Cancelled late, part kept.`;
 }
 
 function moneyWords(row: EarningsRow, { zone, now, policy }: EarningsReader): string {

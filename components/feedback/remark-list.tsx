@@ -66,6 +66,7 @@ export function RemarkList({
   );
 }
 
+/** The beginning of a long passage, up to the end of a word. */
 function shortened(words: string): string {
-  return words.length > 90 ? `${words.slice(0, 80).trimEnd()} …` : words;
+  return words.length > 90 ? `${words.slice(0, 80).replace(/\s+\S*$/, '')} …` : words;
 }

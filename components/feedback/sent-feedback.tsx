@@ -2,7 +2,7 @@ import { KeepFresh } from '@/components/booking/keep-fresh';
 import { bookingPage } from '@/components/booking/links';
 import { payoutWords } from '@/components/booking/money-words';
 import { Words } from '@/components/booking/prose';
-import { moment, type Reading, themAtStart } from '@/components/booking/reading';
+import { moment, type Reading, them, themAtStart } from '@/components/booking/reading';
 import { WrittenFeedbackLeaves } from '@/components/received/written-feedback';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -36,7 +36,7 @@ export function SentFeedback({
   return (
     <>
       <Standing reading={reading} qcStatus={newest.qcStatus} actions={toBooking} />
-      <WrittenFeedbackLeaves feedback={newest} note={sent} />
+      <WrittenFeedbackLeaves feedback={newest} note={sent} ratings={`Only ${them(reading)} sees them`} />
     </>
   );
 }

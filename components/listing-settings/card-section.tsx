@@ -5,9 +5,9 @@ import { Note } from '@/components/ui/note';
 import { StatusMark } from '@/components/ui/status-mark';
 import { type Column, Table } from '@/components/ui/table';
 import type { BioFault } from '@/lib/domain/bio';
-import { hiddenLine } from '@/lib/domain/hidden-line';
 import { formatList, formatMoney } from '@/lib/format';
 import type { OwnFact, OwnListing } from '@/lib/listings/queries';
+import { FACT_NAMES, hiddenWords } from './hidden-words';
 import styles from './listing-settings.module.css';
 import { checklist } from './steps';
 import { type ShowOrHide, VisibilityForm } from './visibility-form';
@@ -69,8 +69,7 @@ function ShownCard({ listing, k, hide }: { listing: OwnListing; k: number; hide:
       <p className="muted">Your card on Monet says</p>
       <p className={styles.says}>{card.headline}</p>
       <p className="measure mt-1">
-        {hiddenLine(card.hidden, k) ??
-          'Nothing of what you told us is hidden: at least as many people as needed share it.'}{' '}
+        {hiddenWords(card.hidden, facts, k)}{' '}
         <Link href={`/professionals/${card.id}` as Route}>See it as a candidate does</Link>
       </p>
       <div className="mt-4 max-w-ledger">
@@ -140,16 +139,6 @@ function StepLink({ href, children }: { href: string; children: string }) {
 }
 
 type FactRow = { kind: OwnFact['kind']; name: string; yours: string; shown: string };
-
-const FACT_NAMES: Readonly<Record<OwnFact['kind'], string>> = {
-  employer: 'Employer',
-  title: 'Title',
-  seniority: 'Level',
-  industry: 'Industry',
-  years: 'Experience',
-  topics: 'Topics',
-  languages: 'Languages',
-};
 
 function factRows(facts: readonly OwnFact[]): FactRow[] {
   return facts

@@ -58,7 +58,6 @@ export function WorkForm({
         defaultValue={value('employer')}
         error={state.fields.employer}
       />
-      <Suggestions id="employers" values={employers} />
       <SelectField
         name="employerCategory"
         label="Kind of employer"
@@ -75,7 +74,6 @@ export function WorkForm({
         defaultValue={value('title')}
         error={state.fields.title}
       />
-      <Suggestions id="titles" values={titles} />
       <SelectField
         name="seniority"
         label="Level"
@@ -101,6 +99,9 @@ export function WorkForm({
         defaultValue={value('yearsExperience')}
         error={state.fields.yearsExperience}
       />
+      {/* Not between the fields, which keep their distance to the one before. */}
+      <Suggestions id="employers" values={employers} />
+      <Suggestions id="titles" values={titles} />
       <div className="row mt-6">
         <SubmitButton look="plain" busy="Saving">
           Save your work

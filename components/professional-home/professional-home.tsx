@@ -15,6 +15,7 @@ import type { BookingListItem } from '@/lib/bookings/queries';
 import { formatQuantity, formatZoneName } from '@/lib/format';
 import type { OwnListing } from '@/lib/listings/queries';
 import type { EarningsSums, PaidIn } from '@/lib/payments/earnings';
+import styles from './home.module.css';
 
 export type HomeLists = Readonly<Record<'requests' | 'feedback' | 'coming', readonly BookingListItem[]>>;
 
@@ -69,7 +70,9 @@ export function ProfessionalHome({
           title={title}
           note={index === 0 ? `${formatZoneName(reader.zone)} time` : undefined}
         >
-          <BookingRows label={title} items={lists[list]} reader={reader} heading="h3" />
+          <div className={styles.rows}>
+            <BookingRows label={title} items={lists[list]} reader={reader} heading="h3" />
+          </div>
           {counts[list] > lists[list].length && (
             <p className="s mt-4">
               <Link href={href}>All {counts[list]}</Link>
@@ -108,7 +111,7 @@ function withWhom(reading: Reading) {
 
 function summary(counts: Readonly<Record<keyof HomeLists, number>>): string {
   const parts = [
-    counts.feedback > 0 && `${counts.feedback} feedback to write`,
+    counts.feedback > 0 && `Feedback on ${formatQuantity(counts.feedback, 'call')} to write`,
     counts.requests > 0 && `${formatQuantity(counts.requests, 'request')} to answer`,
     counts.coming > 0 && `${formatQuantity(counts.coming, 'call')} coming up`,
   ].filter(Boolean);

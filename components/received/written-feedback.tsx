@@ -1,11 +1,21 @@
+import { STAR_NAMES } from '@/components/feedback/star-names';
 import { Terms } from '@/components/ui/facts';
 import { Icon, StarIcon } from '@/components/ui/icon';
 import { Leaf } from '@/components/ui/leaf';
 import { STAR_WORDS } from '@/components/ui/star-input';
-import type { WrittenFeedback } from '@/lib/domain/feedback-structure';
+import { STARS, type WrittenFeedback } from '@/lib/domain/feedback-structure';
 
 /** Feedback as it was written: the text, the three things to do next, the three ratings. */
-export function WrittenFeedbackLeaves({ feedback, note }: { feedback: WrittenFeedback; note: string }) {
+export function WrittenFeedbackLeaves({
+  feedback,
+  note,
+  ratings = 'Of you, for you alone',
+}: {
+  feedback: WrittenFeedback;
+  note: string;
+  /** Whose the ratings are, and who sees them. */
+  ratings?: string;
+}) {
   return (
     <>
       <Leaf title="Written feedback" note={note} bare>
@@ -25,13 +35,12 @@ export function WrittenFeedbackLeaves({ feedback, note }: { feedback: WrittenFee
           ))}
         </ol>
       </Leaf>
-      <Leaf title="Ratings" note="Of you, for you alone">
+      <Leaf title="Ratings" note={ratings}>
         <Terms
-          items={[
-            { term: 'Cultural fit', value: <Stars of={feedback.stars.culturalFit} /> },
-            { term: 'Interest in the role', value: <Stars of={feedback.stars.interest} /> },
-            { term: 'Technical knowledge', value: <Stars of={feedback.stars.technical} /> },
-          ]}
+          items={STARS.map((name) => ({
+            term: STAR_NAMES[name],
+            value: <Stars of={feedback.stars[name]} />,
+          }))}
         />
       </Leaf>
     </>

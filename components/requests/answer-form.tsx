@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { FormOutcome } from '@/components/account/form-outcome';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+import styles from './requests.module.css';
 
 /** Accepts a request; what stood in the way is told above the button. */
 export function AcceptForm({
@@ -15,7 +16,7 @@ export function AcceptForm({
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
-    <form action={send}>
+    <form action={send} className={styles.answer}>
       <input type="hidden" name="bookingId" value={bookingId} />
       <div className="mb-3 empty:hidden">
         <FormOutcome state={state} />

@@ -10,7 +10,7 @@ const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'Ke
 
 const rechecking = formAction('qc.recheck', z.object({ bookingId, reason }), async (actor, input) => {
   await recheckFeedback(actor, input.bookingId, input.reason);
-  return `/admin/feedback?q=${input.bookingId}`;
+  return `/admin/feedback?q=${input.bookingId}&sent=${input.bookingId}`;
 });
 
 /** Has feedback that was sent back judged once more. */

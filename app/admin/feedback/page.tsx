@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { RecheckPanel } from '@/components/admin/recheck-panel';
+import { RecheckPanel, RecheckSent } from '@/components/admin/recheck-panel';
 import { type SearchParams, TablePage } from '@/components/admin/table-page';
 import { FEEDBACK_LOOK, mayBeChecked } from '@/components/admin/views/feedback';
 import type { AdminRow } from '@/lib/admin/read-table';
@@ -23,7 +23,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       selected={isPicked}
       panel={(rows, query) => {
         const row = rows.find(isPicked);
-        return row && <RecheckPanel row={row} query={query} action={recheck} />;
+        if (row) return <RecheckPanel row={row} query={query} action={recheck} />;
+        return params.sent && <RecheckSent query={query} />;
       }}
     />
   );

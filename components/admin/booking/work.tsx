@@ -53,7 +53,7 @@ export function BookingWork({ booking, now }: Props) {
       />
       <RecordTable
         title="Jobs"
-        rows={booking.jobs}
+        rows={booking.jobs.toSorted((a, b) => a.runAt.getTime() - b.runAt.getTime())}
         rowKey={({ id }) => id}
         none="It has caused none."
         columns={[

@@ -15,7 +15,11 @@ export const AUDIT_LOGS_LOOK: TableLook = {
     {
       key: 'subject',
       fold: 'title',
-      cell: (row) => <Id id={textIn(row, 'subject')} href={subjectRecord(textIn(row, 'subject'))} leads />,
+      cell: (row) => (
+        <span className={styles.subject}>
+          <Id id={textIn(row, 'subject')} href={subjectRecord(textIn(row, 'subject'))} leads />
+        </span>
+      ),
     },
     {
       key: 'actor',
@@ -25,12 +29,12 @@ export const AUDIT_LOGS_LOOK: TableLook = {
         if (!row.actorId) return role;
         const name = textIn(row, 'actorName') || String(row.actorId);
         return (
-          <>
-            <Link className={styles.name} href={userRecord(String(row.actorId))} prefetch={false}>
+          <span className={styles.who}>
+            <Link href={userRecord(String(row.actorId))} prefetch={false}>
               {name}
             </Link>
             <span className="muted">, {role.toLowerCase()}</span>
-          </>
+          </span>
         );
       },
     },

@@ -17,6 +17,6 @@ export const USERS_LOOK: TableLook = {
     { key: 'price' },
     { key: 'listingState', words: LISTING_STATES, badges: CARD_BADGES, fold: 'end' },
     { key: 'stripeState', words: STRIPE_STATES, badges: STRIPE_BADGES },
-    { key: 'state', words: ACCOUNT_STATES, badges: ACCOUNT_BADGES },
+    { key: 'state', words: ACCOUNT_STATES, badges: ACCOUNT_BADGES, fold: 'end' },
   ],
 };
