@@ -1,0 +1,40 @@
+import { type Checkout, type Client, type Copy, signIn } from './http';
+
+/** A booking that is paid and confirmed, with both its people by HTTP. */
+export type PaidCall = {
+  readonly id: string;
+  readonly startAt: Date;
+  readonly candidate: Client;
+  readonly professional: Client;
+  /** What the sandbox's Stripe held before it was paid. */
+  readonly before: ReadonlyMap<string, number>;
+};
+
+/**
+ * Requests, accepts, schedules and pays a call by HTTP, as the beginning of a test that is about what comes after.
+ * @param slot which of the merged half hours, from 0; at the end of each day there is none
+ */
+export async function paidCall(
+  copy: Copy,
+  people: { candidate: string; professional: string; slot: number },
+): Promise<PaidCall> {
+  const [candidate, professional] = await Promise.all([
+    signIn(copy, people.candidate),
+    signIn(copy, people.professional),
+  ]);
+  const me = await professional.json('GET', '/api/me');
+  const { id } = await candidate.json('POST', '/api/bookings/request', {
+    professionalId: (me.listing as { id: string }).id,
+    question:
+      'I would like to practise an interview for your desk under time, and hear honestly where I stand.',
+  });
+  const { slots } = await professional.json('POST', `/api/bookings/${id}/accept`);
+  const { startAt } = (slots as { startAt: string }[])[people.slot] ?? {};
+  await professional.json('POST', `/api/bookings/${id}/schedule`, { startAt });
+  const before = await copy.books();
+  const checkout = (await candidate.json('POST', `/api/bookings/${id}/checkout`)) as Checkout;
+  await copy.confirmCard(checkout);
+  const { paymentIntentId } = checkout;
+  await candidate.json('POST', '/api/payments/confirm', { paymentIntentId });
+  return { id: String(id), startAt: new Date(String(startAt)), candidate, professional, before };
+}
