@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type Action, type Authorised, authorise, isOpen, type POLICY, type Visitor } from './access';
 import { currentVisitor } from './auth';
@@ -23,6 +23,8 @@ export type RouteContext<Definition extends RouteDefinition> = {
   readonly body: Parsed<Definition['body']>;
   /** The body as it came, for signatures. */
   readonly rawBody: string;
+  /** The same for every repetition of this call, 43 characters; null without an `Idempotency-Key`. */
+  readonly repetitionKey: string | null;
   readonly request: Request;
   readonly requestId: string;
 };
@@ -48,19 +50,21 @@ export function handle<const Definition extends RouteDefinition>(
       await limits().spend(definition.limit, caller);
       const actor = isOpen(definition.action) ? visitor : authorise(visitor, definition.action);
       const rawBody = await readBody(request);
+      const key = definition.method === 'GET' ? null : idempotencyKeyOf(request);
+      const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${rawBody}`;
       const context = {
         actor,
         params: parseParams(definition, await next.params),
         query: definition.query && checked(definition.query, queryOf(new URL(request.url).searchParams)),
         body: definition.body && checked(definition.body, parseJson(rawBody)),
         rawBody,
+        repetitionKey:
+          key === null ? null : createHash('sha256').update(`${key}\n${fingerprint}`).digest('base64url'),
         request,
         requestId,
       } as RouteContext<Definition>;
 
-      const key = definition.method === 'GET' ? null : idempotencyKeyOf(request);
       if (key === null) return toResponse(await run(context), definition, requestId);
-      const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${rawBody}`;
       const answer = await once(caller, key, fingerprint, async () => {
         const response = toResponse(
           await run(context).catch((error) => problemUnder500(error, requestId)),

@@ -3,4 +3,7 @@ import { requestCall } from '@/lib/bookings/request';
 import { requestRoute } from '@/lib/bookings/schema';
 import { handle } from '@/lib/handler';
 
-export const POST = handle(requestRoute, async ({ actor, body }) => brief(await requestCall(actor, body)));
+export const POST = handle(requestRoute, async ({ actor, body, repetitionKey }) =>
+  // Even when the first call died before its answer was kept, there is one booking.
+  brief(await requestCall(actor, { ...body, requestKey: repetitionKey ?? undefined })),
+);
