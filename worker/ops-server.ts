@@ -3,7 +3,10 @@ import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import type { Queues } from './queues';
 import type { Relay } from './relay';
-import { settle } from './settle';
+import { retime, settle } from './settle';
+
+/** The clock moves in many small steps; the timers of the future are brought in line once it stands still. */
+const STANDS_STILL_MS = 1000;
 
 /**
  * The worker's own loopback address: whether it lives, and, only where the clock can be moved, the command to
@@ -11,12 +14,22 @@ import { settle } from './settle';
  */
 export async function startOpsServer(port: number, queues: Queues, relay: Relay): Promise<Server> {
   let settling: Promise<unknown> = Promise.resolve();
+  let retiming: NodeJS.Timeout | undefined;
+  const retimeSoon = () => {
+    clearTimeout(retiming);
+    retiming = setTimeout(() => {
+      retime(queues).catch((error) =>
+        log().warn({ err: error }, 'timers not brought in line; they run late'),
+      );
+    }, STANDS_STILL_MS);
+  };
   const server = createServer((request, response) => {
     if (request.method === 'GET' && request.url === '/health') return answer(response, 200, { ok: true });
     if (request.method === 'POST' && request.url === '/settle' && env().MONET_CLOCK_FILE) {
       settling = settling
         .then(() => settle(queues, relay))
         .then((settled) => answer(response, 200, settled))
+        .then(retimeSoon)
         .catch((error) => {
           log().error({ err: error }, 'settling failed');
           answer(response, 503, { idle: false });
@@ -25,6 +38,7 @@ export async function startOpsServer(port: number, queues: Queues, relay: Relay)
     }
     answer(response, 404, { code: 'not_found' });
   });
+  server.once('close', () => clearTimeout(retiming));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -2,12 +2,12 @@ import { ErrorCode } from 'bullmq';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { OutboxJob, Queues } from './queues';
+import type { OutboxJob, OutboxQueue, Queues } from './queues';
 import { sleep } from './queues';
-import type { Relay } from './relay';
+import { queueOf, type Relay } from './relay';
 
 const DEADLINE_MS = 120_000;
-const PAUSE_MS = 15;
+const PAUSE_MS = 10;
 /** A job that keeps failing is promoted this often within one settling, then left to its own pauses. */
 const RETRIES_WHILE_SETTLING = 4;
 
@@ -15,46 +15,65 @@ export type Settled = { readonly idle: true; readonly nextDueAt: string | null }
 
 /**
  * Runs everything that is due on the product's clock and answers when nothing is left: what moving the demo's
- * clock waits for. BullMQ counts delays on the machine's clock, so jobs whose time has come are promoted and
- * the rest re-timed.
+ * clock waits for. What is due says the outbox; BullMQ counts delays on the machine's clock, so the jobs whose time
+ * has come are promoted.
  * @returns the next instant at which a timer falls due
  * @throws AppError `internal` when work does not end within two minutes
  */
 export async function settle(queues: Queues, relay: Relay): Promise<Settled> {
   const started = performance.now();
   const promotions = new Map<string, number>();
-  let quiet = 0;
-  while (quiet < 2) {
-    if (performance.now() - started > DEADLINE_MS) {
-      throw new AppError('internal', 'Work did not end within two minutes.', { log: 'settle: deadline' });
-    }
+  for (;;) {
     await relay.flush();
-    const promoted = await retime(queues, promotions);
-    const busy = promoted > 0 || (await isBusy(queues));
-    quiet = busy ? 0 : quiet + 1;
+    const due = (await dueNow()).filter(({ id }) => (promotions.get(id) ?? 0) <= RETRIES_WHILE_SETTLING);
+    if (due.length === 0) return { idle: true, nextDueAt: await nextDueAt() };
+    if (performance.now() - started > DEADLINE_MS) {
+      throw new AppError('internal', 'Work did not end within two minutes.', {
+        log: `settle: ${due.map(({ id }) => id).join(', ')}`,
+      });
+    }
+    await promote(queues, due, promotions);
     await sleep(PAUSE_MS);
   }
-  return { idle: true, nextDueAt: await nextDueAt() };
 }
 
-/** Brings delayed jobs in line with the product's clock. @returns how many were promoted */
-export async function retime(queues: Queues, promotions: Map<string, number> = new Map()): Promise<number> {
-  let promoted = 0;
+type Due = { readonly id: string; readonly job: string };
+
+function dueNow(): Promise<Due[]> {
+  return db().outboxEntry.findMany({
+    where: { doneAt: null, failedAt: null, runAt: { lte: toDate(now()) } },
+    select: { id: true, job: true },
+  });
+}
+
+/** Has the due jobs that wait run at once, and counts how often that was tried. */
+async function promote(queues: Queues, due: readonly Due[], promotions: Map<string, number>): Promise<void> {
+  const byQueue = new Map<OutboxQueue, Set<string>>();
+  for (const { id, job } of due) {
+    const queue = queueOf(queues, job);
+    if (queue) byQueue.set(queue, (byQueue.get(queue) ?? new Set()).add(id));
+  }
+  for (const [queue, ids] of byQueue) {
+    for (const job of (await queue.getDelayed()) as OutboxJob[]) {
+      const id = job.data.outboxId;
+      if (!ids.has(id)) continue;
+      const times = (promotions.get(id) ?? 0) + 1;
+      promotions.set(id, times);
+      if (times <= RETRIES_WHILE_SETTLING) await unlessMoved(() => job.promote());
+    }
+  }
+}
+
+/** Brings the delayed jobs in line with the product's clock after it was moved. */
+export async function retime(queues: Queues): Promise<void> {
   for (const queue of queues.all.values()) {
     const delayed = (await queue.getDelayed()) as OutboxJob[];
     const due = await dueTimes(delayed);
     for (const job of delayed) {
       const waitMs = (due.get(job.data.outboxId) ?? 0) - now().epochMilliseconds;
-      const times = promotions.get(job.data.outboxId) ?? 0;
-      if (waitMs > 0) await unlessMoved(() => job.changeDelay(waitMs));
-      else if (times <= RETRIES_WHILE_SETTLING) {
-        promotions.set(job.data.outboxId, times + 1);
-        promoted += 1;
-        await unlessMoved(() => job.promote());
-      }
+      await unlessMoved(() => (waitMs > 0 ? job.changeDelay(waitMs) : job.promote()));
     }
   }
-  return promoted;
 }
 
 async function dueTimes(jobs: readonly OutboxJob[]): Promise<Map<string, number>> {
@@ -64,16 +83,6 @@ async function dueTimes(jobs: readonly OutboxJob[]): Promise<Map<string, number>
     select: { id: true, runAt: true },
   });
   return new Map(rows.map((row) => [row.id, row.runAt.getTime()]));
-}
-
-async function isBusy(queues: Queues): Promise<boolean> {
-  const undispatched = await db().outboxEntry.count({ where: { dispatchedAt: null } });
-  if (undispatched > 0) return true;
-  for (const queue of queues.all.values()) {
-    const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
-    if (Object.values(counts).some((count) => count > 0)) return true;
-  }
-  return false;
 }
 
 async function nextDueAt(): Promise<string | null> {

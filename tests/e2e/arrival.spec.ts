@@ -247,7 +247,7 @@ test.describe('hours', () => {
 
     await page.getByRole('button', { name: 'Add hours on Monday' }).press('Enter');
     await expect(page.getByLabel('Monday, from, hours 2')).toBeFocused();
-    await page.getByText('Copy Monday').press('Enter');
+    await page.getByText('Copy Monday', { exact: true }).press('Enter');
     await page
       .getByRole('group', { name: 'Copy Monday to' })
       .getByRole('checkbox', { name: 'Friday' })
