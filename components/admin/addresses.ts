@@ -47,10 +47,12 @@ export function exportAddress(table: AdminTable, query: TableQuery): string {
   return withParams(`/api/admin/${table.name}/export`, choice);
 }
 
+/** An address with more parameters; those that it has stay. */
 export function withParams<Address extends string>(
   base: Address,
   params: Readonly<Record<string, string>>,
 ): Address {
   const text = new URLSearchParams(params).toString();
-  return (text ? `${base}?${text}` : base) as Address;
+  if (!text) return base;
+  return `${base}${base.includes('?') ? '&' : '?'}${text}` as Address;
 }

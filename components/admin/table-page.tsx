@@ -10,7 +10,9 @@ import { formatList, formatMoney } from '@/lib/format';
 import { ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Note } from '../ui/note';
+import { HeadSkeleton, TableSkeleton, Waiting } from '../ui/skeleton';
 import { type Column, Table } from '../ui/table';
+import { WhileNavigating } from '../ui/while-navigating';
 import { tableAddress } from './addresses';
 import styles from './admin.module.css';
 import { Cell } from './cell';
@@ -22,18 +24,7 @@ import { TableKeys } from './table-keys';
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/**
- * One of the admin's tables as a page: search and filters, the rows with their sums, the pages beside, the export.
- * Everything is in its address, and works without script.
- */
-export async function TablePage({
-  actor,
-  table,
-  look,
-  searchParams,
-  selected,
-  panel,
-}: {
+type Props = {
   actor: Authorised<'admin.read'>;
   table: AdminTable;
   look: TableLook;
@@ -41,7 +32,31 @@ export async function TablePage({
   selected?: (row: AdminRow) => boolean;
   /** What is to be done with the selected row, above the table. */
   panel?: (rows: readonly AdminRow[], query: TableQuery) => ReactNode;
-}) {
+};
+
+/**
+ * One of the admin's tables as a page: search and filters, the rows with their sums, the pages beside, the export.
+ * Everything is in its address, and works without script.
+ */
+export function TablePage(props: Props) {
+  // Not a loading.tsx: it would answer 200 before the page has asked who is there.
+  return (
+    <WhileNavigating fallback={<TableToCome />}>
+      <LoadedTable {...props} />
+    </WhileNavigating>
+  );
+}
+
+function TableToCome() {
+  return (
+    <Waiting>
+      <HeadSkeleton />
+      <TableSkeleton rows={12} columns={8} />
+    </Waiting>
+  );
+}
+
+async function LoadedTable({ actor, table, look, searchParams, selected, panel }: Props) {
   const { query, ignored } = pageQuery(table, searchParams);
   const page = await readTable(actor, table, query);
   const { base } = look;
