@@ -57,6 +57,7 @@ export class Relay {
       const rows = await tx.$queryRaw<Row[]>`
         SELECT id, job, run_at FROM outbox WHERE dispatched_at IS NULL
         ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+      if (rows.length === 0) return 0;
       const byQueue = new Map<OutboxQueue, Row[]>();
       for (const row of rows) {
         const queue = queueOf(this.#queues, row.job);

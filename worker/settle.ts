@@ -2,14 +2,16 @@ import { ErrorCode } from 'bullmq';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { OutboxJob, OutboxQueue, Queues } from './queues';
+import type { OutboxJob, Queues } from './queues';
 import { sleep } from './queues';
 import { queueOf, type Relay } from './relay';
 
 const DEADLINE_MS = 120_000;
 const PAUSE_MS = 10;
+/** Between two looks whether a job waits: it runs, or waits for its next attempt, which is a second away at least. */
+const LOOK_AGAIN_MS = 250;
 /** A job that keeps failing is promoted this often within one settling, then left to its own pauses. */
-const RETRIES_WHILE_SETTLING = 4;
+const PROMOTIONS = 5;
 
 export type Settled = { readonly idle: true; readonly nextDueAt: string | null };
 
@@ -22,46 +24,42 @@ export type Settled = { readonly idle: true; readonly nextDueAt: string | null }
  */
 export async function settle(queues: Queues, relay: Relay): Promise<Settled> {
   const started = performance.now();
-  const promotions = new Map<string, number>();
+  const seen = new Map<string, Looks>();
   for (;;) {
-    await relay.flush();
-    const due = (await dueNow()).filter(({ id }) => (promotions.get(id) ?? 0) <= RETRIES_WHILE_SETTLING);
+    const due = (await dueNow()).filter(({ id }) => (seen.get(id)?.promotions ?? 0) < PROMOTIONS);
     if (due.length === 0) return { idle: true, nextDueAt: await nextDueAt() };
     if (performance.now() - started > DEADLINE_MS) {
       throw new AppError('internal', 'Work did not end within two minutes.', {
         log: `settle: ${due.map(({ id }) => id).join(', ')}`,
       });
     }
-    await promote(queues, due, promotions);
+    if (due.some(({ dispatchedAt }) => dispatchedAt === null)) await relay.flush();
+    for (const entry of due) await promote(queues, entry, seen);
     await sleep(PAUSE_MS);
   }
 }
 
-type Due = { readonly id: string; readonly job: string };
+type Due = { readonly id: string; readonly job: string; readonly dispatchedAt: Date | null };
+
+/** When a due job was looked at last, and how often it waited and was made to run. */
+type Looks = { at: number; promotions: number };
 
 function dueNow(): Promise<Due[]> {
   return db().outboxEntry.findMany({
     where: { doneAt: null, failedAt: null, runAt: { lte: toDate(now()) } },
-    select: { id: true, job: true },
+    select: { id: true, job: true, dispatchedAt: true },
+    orderBy: { runAt: 'asc' },
   });
 }
 
-/** Has the due jobs that wait run at once, and counts how often that was tried. */
-async function promote(queues: Queues, due: readonly Due[], promotions: Map<string, number>): Promise<void> {
-  const byQueue = new Map<OutboxQueue, Set<string>>();
-  for (const { id, job } of due) {
-    const queue = queueOf(queues, job);
-    if (queue) byQueue.set(queue, (byQueue.get(queue) ?? new Set()).add(id));
-  }
-  for (const [queue, ids] of byQueue) {
-    for (const job of (await queue.getDelayed()) as OutboxJob[]) {
-      const id = job.data.outboxId;
-      if (!ids.has(id)) continue;
-      const times = (promotions.get(id) ?? 0) + 1;
-      promotions.set(id, times);
-      if (times <= RETRIES_WHILE_SETTLING) await unlessMoved(() => job.promote());
-    }
-  }
+/** Has a due job run at once if it waits for its time or its next attempt. */
+async function promote(queues: Queues, { id, job, dispatchedAt }: Due, seen: Map<string, Looks>) {
+  if (dispatchedAt === null) return; // handed over a moment ago, without a delay
+  const looks = seen.get(id) ?? { at: -Infinity, promotions: 0 };
+  if (performance.now() - looks.at < LOOK_AGAIN_MS) return;
+  const known = await queueOf(queues, job)?.getJob(id);
+  const promoted = known !== undefined && (await unlessMoved(() => known.promote()));
+  seen.set(id, { at: performance.now(), promotions: looks.promotions + (promoted ? 1 : 0) });
 }
 
 /** Brings the delayed jobs in line with the product's clock after it was moved. */
@@ -94,12 +92,17 @@ async function nextDueAt(): Promise<string | null> {
   return next ? toInstant(next.runAt).toString() : null;
 }
 
-/** The worker may take a job between our reading and our writing; then there is nothing left to do for it. */
-async function unlessMoved(change: () => Promise<void>): Promise<void> {
+/**
+ * The worker may take a job between our reading and our writing; then there is nothing left to do for it.
+ * @returns whether the change took place
+ */
+async function unlessMoved(change: () => Promise<void>): Promise<boolean> {
   try {
     await change();
+    return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code !== ErrorCode.JobNotExist && code !== ErrorCode.JobNotInState) throw error;
+    return false;
   }
 }

@@ -20,6 +20,8 @@ export async function seedDemo(): Promise<void> {
   if (await storyIsOver()) return;
   await seedPeople();
   await openStripeAccounts();
+  // Thousands of rows are new, and PostgreSQL would plan without knowing it until its own next look at them.
+  await db().$executeRaw`ANALYZE`;
   await transaction(refreshCards);
   const webhooks = await serveWebhooks(new URL(env().MONET_BASE_URL).port);
   try {
