@@ -1,6 +1,14 @@
 'use client';
 
-import { type ReactNode, useActionState, useCallback, useDeferredValue, useState } from 'react';
+import {
+  type ReactNode,
+  useActionState,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { FormOutcome } from '@/components/account/form-outcome';
 import { LiveRegion } from '@/components/ui/live-region';
 import { StarInput } from '@/components/ui/star-input';
@@ -11,11 +19,15 @@ import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { ActionFields } from './action-fields';
 import styles from './feedback.module.css';
 import { MarkedText } from './marked-text';
+import { withNames } from './named-errors';
 import { ReadyList } from './ready-list';
 import { RemarkList } from './remark-list';
 import { followEdit, type Remark } from './remarks';
 import { STAR_NAMES, type StarName } from './star-names';
 import { type DraftState, type EditorContent, useDraft } from './use-draft';
+
+/** Not made anew with each letter: the faults above the form take the focus when they change. */
+const FIELD_IDS = { actions: 'actions.0' } as const;
 
 /**
  * The editor of feedback: one text, three actions, three ratings. Counts along, keeps a draft on the server, and shows
@@ -54,9 +66,14 @@ export function FeedbackForm({
   const [content, setContent] = useState(() => typedOr(initial, sent));
   const [remarks, setRemarks] = useState(initialRemarks);
   const [places, setPlaces] = useState<Readonly<Record<number, number>>>({});
-  const { state: draft, stop } = useDraft(bookingId, content, savedAt);
+  const { state: draft, stop, resume } = useDraft(bookingId, content, savedAt);
+  const outcome = useMemo(() => withNames(sent), [sent]);
   const words = countWords(useDeferredValue(content.text));
   const onText = remarks.filter((remark) => remark.field === 'text');
+
+  useEffect(() => {
+    if (sent.code !== null) resume();
+  }, [sent, resume]);
 
   function write(text: string) {
     setRemarks(followEdit(remarks, content.text, text));
@@ -70,7 +87,7 @@ export function FeedbackForm({
     <form action={send} onSubmit={stop} className={styles.desk} data-remarks={onText.length > 0 || undefined}>
       <input type="hidden" name="bookingId" value={bookingId} />
       <div className={styles.outcome}>
-        <FormOutcome state={sent} ids={{ actions: 'actions.0' }} />
+        <FormOutcome state={outcome} ids={FIELD_IDS} />
       </div>
       <div className={styles.sheet} data-bad={Boolean(sent.fields.text) || undefined}>
         <MarkedText

@@ -22,13 +22,13 @@ const RETRY = 10_000;
 /**
  * Keeps the editor's content on the server while somebody writes, and when they leave the page. Saves are one after
  * another, the newest content last.
- * @returns the state to show, and `stop`, which is called when the form is sent
+ * @returns the state to show; `stop`, which is called when the form is sent; and `resume`, for when it came back
  */
 export function useDraft(
   bookingId: string,
   content: EditorContent,
   savedAt: string | null,
-): { state: DraftState; stop: () => void } {
+): { state: DraftState; stop: () => void; resume: () => void } {
   const [state, setState] = useState<DraftState>(
     savedAt ? { kind: 'saved', at: savedAt } : { kind: 'untouched' },
   );
@@ -37,6 +37,7 @@ export function useDraft(
   const kept = useRef(written);
   const unsavedSince = useRef<number | null>(null);
   const isStopped = useRef(false);
+  const isLost = useRef(false);
   const isSaving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -50,7 +51,7 @@ export function useDraft(
       isSaving.current = false;
       if (isStopped.current) return;
       setState(outcome);
-      if (outcome.kind === 'lost') isStopped.current = true;
+      if (outcome.kind === 'lost') isStopped.current = isLost.current = true;
       else if (outcome.kind === 'failed') timer.current = setTimeout(() => void save(), RETRY);
       else {
         kept.current = sent;
@@ -87,7 +88,13 @@ export function useDraft(
     isStopped.current = true;
     clearTimeout(timer.current);
   }, []);
-  return { state, stop };
+  const resume = useCallback(() => {
+    if (isLost.current) return;
+    isStopped.current = false;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(), PAUSE);
+  }, [save]);
+  return { state, stop, resume };
 }
 
 async function put(bookingId: string, body: string, keepalive: boolean): Promise<DraftState> {

@@ -59,6 +59,8 @@ for (const { title, path, filter, sort, id } of TABLES) {
     await bar.getByRole('link', { name: choice, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`[?&]${column}=${value}`));
     await expect(bar.locator('summary', { hasText: chip })).toContainText(choice);
+    // The menu stays open for the next choice.
+    await expect(bar.getByRole('link', { name: `${choice}, remove` })).toBeFocused();
 
     const [heading, sorted] = sort;
     const head = page.getByRole('columnheader', { name: heading, exact: true });

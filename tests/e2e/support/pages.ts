@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type axeCore from 'axe-core';
 import { type Client, Copy, signIn } from './http';
 
@@ -33,4 +33,36 @@ export async function fitsSideways(page: Page): Promise<void> {
     return scrollWidth - clientWidth;
   });
   expect(over, `pixels too wide at ${new URL(page.url()).pathname}`).toBeLessThanOrEqual(0);
+}
+
+/** Expects that no words stand out of the page or are cut off, other than in boxes that scroll or end in dots. */
+export async function nothingCut(page: Page): Promise<void> {
+  const cut = await page.evaluate(() => {
+    const own = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    const style = (element: Element) => getComputedStyle(element);
+    const scrolls = (element: Element): boolean =>
+      /auto|scroll/.test(style(element).overflowX) ||
+      (element.parentElement !== null && scrolls(element.parentElement));
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.checkVisibility() && own(element) && !element.closest('.vh, .skip'))
+      .filter((element) => {
+        const { overflowX, textOverflow } = style(element);
+        const hides = /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis';
+        const isClipped = hides && element.scrollWidth > element.clientWidth + 1;
+        const { left, right } = element.getBoundingClientRect();
+        return isClipped || (!scrolls(element) && (right > window.innerWidth + 1 || left < -1));
+      })
+      .map((element) => element.outerHTML.slice(0, 200));
+  });
+  expect(cut, `words cut off at ${new URL(page.url()).pathname}`).toEqual([]);
+}
+
+/** Presses Tab until the focus is there, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, most = 80): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
 }
