@@ -53,8 +53,12 @@ function onPostgres(connectionString: string): Queues {
   );
 }
 
+/** Jobs are short and renew their lock: what a killed worker held is taken up again within 20 s, however often. */
 const WORKER_OPTIONS = {
   concurrency: CONCURRENCY,
+  lockDuration: 15_000,
+  stalledInterval: 5_000,
+  maxStalledCount: ATTEMPTS,
   removeOnComplete: { age: 3600, count: 1000 },
   settings: { backoffStrategy: (attemptsMade: number) => pauseAfter(attemptsMade) },
 };

@@ -57,7 +57,7 @@ export function SettingsPage({
           <WorkForm action={actions.work} details={details} isVerified={isVerified} {...suggestions} />
         </div>
       </Leaf>
-      <Leaf id="price" title="Your price">
+      <Leaf id="your-price" title="Your price">
         <div className="max-w-measure">
           <PriceForm
             action={actions.price}

@@ -24,7 +24,7 @@ const PARTS: readonly Part[] = [
     steps: ['employer', 'title', 'seniority', 'industry'],
     todo: 'Your card shows as much of it as at least five people share.',
   },
-  { title: 'Your price', href: '#price', steps: ['price'], todo: 'What a candidate pays for one call.' },
+  { title: 'Your price', href: '#your-price', steps: ['price'], todo: 'What a candidate pays for one call.' },
   {
     title: 'Your hours',
     href: '/professional/availability',

@@ -15,7 +15,7 @@ export async function signInAs(page: Page, email: string): Promise<Client> {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Expects that axe-core finds nothing against WCAG 2.2 A and AA on the page as it stands. */
+/** Expects that axe-core finds nothing against WCAG 2.2 A and AA on the page as it stands, and no id occurs twice. */
 export async function axe(page: Page): Promise<void> {
   await page.evaluate(AXE);
   const found = await page.evaluate(async (tags) => {
@@ -24,6 +24,9 @@ export async function axe(page: Page): Promise<void> {
     return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
   }, WCAG_22_AA);
   expect(found, `axe-core on ${new URL(page.url()).pathname}`).toEqual([]);
+  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  expect(twice, `ids that occur twice on ${new URL(page.url()).pathname}`).toEqual([]);
 }
 
 /** Expects that the page itself does not scroll sideways; boxes inside it may. */
