@@ -128,6 +128,23 @@ test('every page of the admin’s holds to WCAG, in light and dark, and fits a p
   }
 });
 
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a table is searched, filtered and paged as well', async ({ page }) => {
+    await signInAs(page, ADMIN);
+    await page.goto('/admin/users');
+    await page.locator('.filter-bar summary', { hasText: 'Role' }).click();
+    await page.getByRole('link', { name: 'Professional', exact: true }).click();
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('1 to 25 of 4');
+    await page.getByRole('link', { name: 'Older' }).click();
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('26 to 50 of 4');
+    await page.getByRole('searchbox').fill('pro1@monet.local');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.locator('[data-row]')).toHaveCount(1);
+  });
+});
+
 /** On a phone the rows fold, and the menu leads everywhere. */
 async function reachesByPhone(page: Page): Promise<void> {
   await page.goto('/admin/bookings');

@@ -143,3 +143,21 @@ test('hours are removed, added and saved, and the focus never gets lost', async 
   const { windows } = saved as { windows: { weekday: number; start: string; end: string }[] };
   expect(windows.filter(({ weekday }) => weekday === 1)).toMatchObject([{ start: '09:00', end: '12:30' }]);
 });
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a request is accepted and given a time as well', async ({ page }) => {
+    const people = { candidate: 'cand24@monet.local', professional: 'pro27@monet.local' };
+    const { id, candidate } = await openRequest(copy, people);
+    await signInAs(page, people.professional);
+    await page.goto(`/professional/requests/${id}`);
+    await page.getByRole('button', { name: 'Accept and choose a time' }).click();
+    await panel(page).getByRole('button', { name: 'Set this time' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose a time first');
+    await page.getByRole('radio').nth(2).check({ force: true });
+    await panel(page).getByRole('button', { name: 'Set this time' }).click();
+    await expect(page).toHaveURL(new RegExp(`/professional/bookings/${id}$`));
+    expect(await candidate.json('GET', `/api/bookings/${id}`)).toMatchObject({ status: 'accepted' });
+  });
+});
