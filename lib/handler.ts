@@ -75,9 +75,7 @@ export function handle<const Definition extends RouteDefinition>(
       });
       return replay(answer, requestId);
     } catch (error) {
-      const refusal = problemResponse(error, requestId);
-      if (refusal.status === 413) refusal.headers.set('connection', 'close'); // nobody reads the rest of the body
-      return refusal;
+      return problemResponse(error, requestId);
     }
   };
 }
