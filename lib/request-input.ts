@@ -10,16 +10,26 @@ const MAX_BODY_BYTES = 128 * 1024;
  */
 export async function readBody(request: Request): Promise<string> {
   if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return '';
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const reader = request.body.getReader();
+  const declared = Number(request.headers.get('content-length') ?? 0);
   const chunks: Uint8Array[] = [];
-  for (let size = 0; ; ) {
+  let size = 0;
+  while (Math.max(declared, size) <= MAX_BODY_BYTES) {
     const { done, value } = await reader.read();
     if (done) return new TextDecoder().decode(Buffer.concat(chunks));
-    size += value.byteLength;
-    // The rest is left unread, and not cancelled: that would cut the connection before the answer is out.
-    if (size > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(value);
+    size += value.byteLength;
+  }
+  void discard(reader);
+  throw tooLarge();
+}
+
+/** Lets the rest go by unseen: left in the connection it would block the next call, and closing it may lose the answer. */
+async function discard(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // Whoever sent it has gone.
   }
 }
 
