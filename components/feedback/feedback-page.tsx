@@ -40,7 +40,9 @@ export function FeedbackPage({
   send: (before: FormState, form: FormData) => Promise<FormState>;
 }) {
   const { view, now } = reading;
-  const isOpen = view.status === 'confirmed' || view.allowedActions.includes('submit_feedback');
+  // The feedback was read after the booking, and may have been sent back in between.
+  const isBack = view.status === 'completed_pending_feedback' && feedback.qcStatus === 'revise';
+  const isOpen = view.status === 'confirmed' || view.allowedActions.includes('submit_feedback') || isBack;
   const isSentBack = isOpen && feedback.qcStatus === 'revise';
   const due = view.feedbackDueAt ? instant(view.feedbackDueAt) : now;
   return (

@@ -150,7 +150,8 @@ async function reachesByPhone(page: Page): Promise<void> {
   await page.goto('/admin/bookings');
   await expect(page.getByRole('columnheader', { name: 'Price' })).not.toBeInViewport();
   await page.getByRole('banner').getByText('Menu').click();
-  await axe(page);
+  // Of the rows behind the open menu some are covered in part.
+  await axe(page, 'header');
   await page.getByRole('banner').getByRole('link', { name: 'Payouts' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Payouts');
   await page.locator('.filter-bar summary', { hasText: 'Waiting' }).click();

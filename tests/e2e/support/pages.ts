@@ -16,13 +16,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Expects that axe-core finds nothing against WCAG 2.2 A and AA on the page as it stands, and no id occurs twice. */
-export async function axe(page: Page): Promise<void> {
+export async function axe(page: Page, within = 'html'): Promise<void> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(async (tags) => {
+  const look = { within, tags: WCAG_22_AA };
+  const found = await page.evaluate(async ({ within, tags }) => {
     const { axe } = window as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    const { violations } = await axe.run(within, { runOnly: { type: 'tag', values: tags } });
     return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
-  }, WCAG_22_AA);
+  }, look);
   expect(found, `axe-core on ${new URL(page.url()).pathname}`).toEqual([]);
   const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
