@@ -9,6 +9,7 @@ import { EMPTY_FORM, type FormState } from './form-state';
 import { limits } from './limits';
 import { log } from './log';
 import { requestHeaders } from './page-access';
+import { checked } from './request-input';
 
 type ActorOf<Act extends Action> = Act extends 'account.sign_up' | 'public.read' ? Visitor : Authorised<Act>;
 
@@ -30,18 +31,12 @@ export function formAction<Act extends Action, Schema extends z.ZodType>(
       const visitor = await currentVisitor();
       const actor = isOpen(action) ? visitor : authorise(visitor, action);
       await limits().spend('write', visitor?.id ?? clientAddress(await requestHeaders()));
-      const parsed = schema.safeParse(values);
-      if (!parsed.success)
-        return refused(values, FIELDS_MESSAGE, 'invalid_fields', fieldErrors(parsed.error));
-      destination = await run(actor as ActorOf<Act>, parsed.data);
+      destination = await run(actor as ActorOf<Act>, checked(schema, values));
     } catch (error) {
       if (error instanceof AppError && error.code === 'signed_out') redirect('/sign-in');
       if (!(error instanceof AppError)) throw error;
       if (error.status >= 500) log().error({ err: error, detail: error.details.log }, 'form failed');
-      const fields = Object.fromEntries(
-        (error.details.fields ?? []).map((each) => [each.path, each.message]),
-      );
-      return refused(values, error.message, error.code, fields);
+      return refused(values, error);
     }
     if (destination) redirect(destination as Route);
     return EMPTY_FORM;
@@ -62,18 +57,9 @@ function readForm(form: FormData): Record<string, string | string[]> {
   return values;
 }
 
-function refused(
-  values: Record<string, string | string[]>,
-  message: string,
-  code: string,
-  fields: Record<string, string>,
-): FormState {
-  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_KEPT.test(name)));
-  return { message, code, fields, values: kept };
-}
-
-function fieldErrors(error: z.ZodError): Record<string, string> {
+function refused(values: Record<string, string | string[]>, { message, code, details }: AppError): FormState {
   const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
-  return fields;
+  for (const each of details.fields ?? []) fields[each.path] ??= each.message;
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !NEVER_KEPT.test(name)));
+  return { message: code === 'invalid_fields' ? FIELDS_MESSAGE : message, code, fields, values: kept };
 }

@@ -1,0 +1,5 @@
+/** Called by Next.js once, before the server takes requests. */
+export async function register(): Promise<void> {
+  const { tellAddresses } = await import('@/lib/tell-addresses');
+  tellAddresses();
+}
