@@ -9,6 +9,7 @@ import { ensurePrismaClient } from '../start/generate';
 import { LogFile } from '../start/log-file';
 import { killTools, runTool } from '../start/tool';
 import { findBrowser } from './browser';
+import { testsOnRedis } from './on-redis';
 import { type Part, planTests } from './plan';
 import { startProduct } from './product';
 import { findRedis, startRedis } from './redis';
@@ -114,7 +115,12 @@ class TestRun {
     return this.#check('types', [bin('typescript', 'bin', 'tsc'), '--noEmit', '--pretty', 'false']);
   }
 
-  async #vitest(label: string, project: string, env: Record<string, string>): Promise<void> {
+  async #vitest(
+    label: string,
+    project: string,
+    env: Record<string, string>,
+    files: readonly string[] = [],
+  ): Promise<void> {
     const begun = performance.now();
     const report = path.join(this.#reports, `${label.replaceAll(/\W+/g, '-')}.json`);
     const { code, output } = await announce(label, () =>
@@ -128,6 +134,7 @@ class TestRun {
           `--outputFile.json=${report}`,
           '--passWithNoTests',
           '--no-color',
+          ...files,
         ],
         { cwd: root, env: { ...testEnvironment(), ...env } },
       ),
@@ -146,7 +153,8 @@ class TestRun {
     }
     const redis = await startRedis(program);
     this.#cleanUps.push(redis.stop);
-    await this.#vitest('integration, queue on Redis', 'integration', { REDIS_URL: redis.url });
+    const label = 'integration, queue on Redis';
+    await this.#vitest(label, 'integration', { REDIS_URL: redis.url }, testsOnRedis(root));
     await redis.stop();
   }
 

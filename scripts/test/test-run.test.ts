@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { testsOnRedis } from './on-redis';
 import { parts, planTests } from './plan';
 import { countPlaywright, countVitest, oneTest, readCounts, sum } from './report';
 
@@ -42,4 +43,17 @@ test('a run that failed without a failed test is a failure all the same', () => 
   expect(readCounts(file, countVitest, 0)).toMatchObject({ passed: 3, failed: 0 });
   expect(readCounts(file, countVitest, 1)).toMatchObject({ passed: 3, failed: 1 });
   expect(readCounts(path.join(folder, 'none'), countVitest, 0)).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test('on Redis run the tests beside a worker, and of what counts calls, and no others', () => {
+  const found = testsOnRedis(path.resolve(import.meta.dirname, '..', '..'));
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'tests/integration/booking-life.test.ts',
+      'tests/integration/faults/killed-worker.test.ts',
+      'tests/integration/http/limits.test.ts',
+      'tests/integration/races.test.ts',
+    ]),
+  );
+  expect(found).not.toContain('tests/integration/listings/search.test.ts');
 });
