@@ -61,6 +61,7 @@ for (const { title, path, filter, sort, id } of TABLES) {
     await expect(bar.locator('summary', { hasText: chip })).toContainText(choice);
     // The menu stays open for the next choice.
     await expect(bar.getByRole('link', { name: new RegExp(`^${choice} ?, remove$`) })).toBeFocused();
+    await page.keyboard.press('Escape');
 
     const [heading, sorted] = sort;
     const head = page.getByRole('columnheader', { name: heading, exact: true });

@@ -17,7 +17,6 @@ export const PAYMENTS_LOOK: TableLook = {
     { key: 'status', words: PAYMENT_STATES, badges: PAYMENT_BADGES, fold: 'end' },
     {
       key: 'refundStatus',
-      heading: 'Refund',
       words: REFUND_STATES,
       badges: REFUND_BADGES,
       fold: 'end',
