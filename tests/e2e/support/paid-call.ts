@@ -6,8 +6,6 @@ export type PaidCall = {
   readonly startAt: Date;
   readonly candidate: Client;
   readonly professional: Client;
-  /** What the sandbox's Stripe held before it was paid. */
-  readonly before: ReadonlyMap<string, number>;
 };
 
 /**
@@ -31,10 +29,9 @@ export async function paidCall(
   const { slots } = await professional.json('POST', `/api/bookings/${id}/accept`);
   const { startAt } = (slots as { startAt: string }[])[people.slot] ?? {};
   await professional.json('POST', `/api/bookings/${id}/schedule`, { startAt });
-  const before = await copy.books();
   const checkout = (await candidate.json('POST', `/api/bookings/${id}/checkout`)) as Checkout;
   await copy.confirmCard(checkout);
   const { paymentIntentId } = checkout;
   await candidate.json('POST', '/api/payments/confirm', { paymentIntentId });
-  return { id: String(id), startAt: new Date(String(startAt)), candidate, professional, before };
+  return { id: String(id), startAt: new Date(String(startAt)), candidate, professional };
 }
