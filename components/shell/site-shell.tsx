@@ -29,7 +29,7 @@ export function SiteShell({
       <a className="skip" href="#main">
         Skip to the page
       </a>
-      {demo && <DemoStrip sandboxUrl={demo.sandboxUrl} />}
+      {demo && <DemoStrip sandboxUrl={demo.sandboxUrl} wide={dense} />}
       <SiteHeader items={items} account={account} wide={dense} />
       <main className={dense ? 'wrap wrap--wide' : 'wrap'} id="main" tabIndex={-1}>
         {children}

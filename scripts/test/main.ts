@@ -85,9 +85,10 @@ class TestRun {
       case 'types':
         return this.#types();
       case 'unit':
+        return this.#vitest(part, ['pure', 'unit']);
       case 'sandbox':
       case 'scripts':
-        return this.#vitest(part, part, {});
+        return this.#vitest(part, [part]);
       case 'integration':
         return this.#integration();
       case 'build':
@@ -117,8 +118,8 @@ class TestRun {
 
   async #vitest(
     label: string,
-    project: string,
-    env: Record<string, string>,
+    projects: readonly string[],
+    env: Record<string, string> = {},
     files: readonly string[] = [],
   ): Promise<void> {
     const begun = performance.now();
@@ -128,7 +129,7 @@ class TestRun {
         [
           VITEST,
           'run',
-          `--project=${project}`,
+          ...projects.map((project) => `--project=${project}`),
           '--reporter=minimal',
           '--reporter=json',
           `--outputFile.json=${report}`,
@@ -145,7 +146,7 @@ class TestRun {
   }
 
   async #integration(): Promise<void> {
-    await this.#vitest('integration, queue on PostgreSQL', 'integration', { REDIS_URL: '' });
+    await this.#vitest('integration, queue on PostgreSQL', ['integration'], { REDIS_URL: '' });
     const program = findRedis();
     if (!program) {
       this.#leaveOut('The integration tests with the queue on Redis', 'apt-get install redis-server');
@@ -154,7 +155,7 @@ class TestRun {
     const redis = await startRedis(program);
     this.#cleanUps.push(redis.stop);
     const label = 'integration, queue on Redis';
-    await this.#vitest(label, 'integration', { REDIS_URL: redis.url }, testsOnRedis(root));
+    await this.#vitest(label, ['integration'], { REDIS_URL: redis.url }, testsOnRedis(root));
     await redis.stop();
   }
 

@@ -91,9 +91,9 @@ test('a child whose parent was killed before it had loaded ends at once', async 
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { ...process.env, MONET_PARENT: String(process.pid) },
   });
+  const ended = [child, closed].map((one) => new Promise((resolve) => one.once('exit', resolve)));
   closed.disconnect();
-  for (const one of [child, closed])
-    expect(await new Promise((resolve) => one.once('exit', resolve))).toBe(1);
+  expect(await Promise.all(ended)).toEqual([1, 1]);
 });
 
 test('the guard leaves the channels of grandchildren alone', async () => {

@@ -25,3 +25,9 @@ export async function openWindow(
 export function nowPanel(page: Page) {
   return page.getByRole('main').locator('.now');
 }
+
+/** Waits until the check has said this of the newest feedback, which takes a moment or none. */
+export async function judged(client: Client, bookingId: string, verdict: 'revise' | 'passed'): Promise<void> {
+  const read = async () => (await client.json('GET', `/api/bookings/${bookingId}`)).feedback;
+  await expect.poll(read).toMatchObject({ qcStatus: verdict });
+}
