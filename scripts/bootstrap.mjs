@@ -45,8 +45,9 @@ export function freeBytes(folder) {
  * TypeScript; then loads the command itself, which exports `main(args)`.
  *
  * @param {string} entry module beside this one
+ * @param {boolean} tests whether it needs the packages of the tests
  */
-export async function handOver(entry) {
+export async function handOver(entry, tests = false) {
   try {
     const first =
       !existsSync(path.join(repositoryRoot, 'node_modules', 'next')) ||
@@ -55,7 +56,7 @@ export async function handOver(entry) {
     if (problem) throw problem;
     process.env.NEXT_TELEMETRY_DISABLED = '1';
     process.env.CHECKPOINT_DISABLE = '1';
-    await ensureInstalled(repositoryRoot);
+    await ensureInstalled(repositoryRoot, tests);
     const { register } = await import('tsx/esm/api');
     register();
     const { main } = await import(new URL(entry, import.meta.url).href);

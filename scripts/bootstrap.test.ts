@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { diskProblem, repositoryRoot } from './bootstrap.mjs';
 import { nodeIsNewEnough } from './check-node.mjs';
-import { explainInstall, installFingerprint, isInstalled, stateFolder } from './install.mjs';
+import { explainInstall, isInstalled, rememberInstalled } from './install.mjs';
 import { describeError, Problem } from './problem.mjs';
 import { duration } from './say.mjs';
 
@@ -38,17 +38,24 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test('packages count as installed only with the stamp of this very lock file', () => {
-  expect(isInstalled(root)).toBe(false);
-  writeFileSync(path.join(stateFolder(root), 'installed'), installFingerprint(root));
-  expect(isInstalled(root)).toBe(true);
+  expect(isInstalled(root, false)).toBe(false);
+  rememberInstalled(root, true);
+  expect(isInstalled(root, true)).toBe(true);
   writeFileSync(path.join(root, 'package-lock.json'), '{}');
-  expect(isInstalled(root)).toBe(false);
+  expect(isInstalled(root, true)).toBe(false);
+});
+
+test('what a start has installed is not enough for the tests', () => {
+  rememberInstalled(root, false);
+  expect([isInstalled(root, false), isInstalled(root, true)]).toEqual([true, false]);
+  rememberInstalled(root, true);
+  expect(isInstalled(root, false)).toBe(true);
 });
 
 test('packages that were removed by hand are noticed', () => {
-  writeFileSync(path.join(stateFolder(root), 'installed'), installFingerprint(root));
+  rememberInstalled(root, true);
   rmSync(path.join(root, 'node_modules', 'next'), { recursive: true });
-  expect(isInstalled(root)).toBe(false);
+  expect(isInstalled(root, true)).toBe(false);
 });
 
 test('why an installation failed', () => {

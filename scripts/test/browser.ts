@@ -12,13 +12,16 @@ export type Browser = { readonly name: string; readonly env: Readonly<Record<str
 /** 147 is the last that runs on Node 20. It brings its libraries, and needs of the system only glibc. */
 const portable = '@sparticuz/chromium@147.0.0';
 
+/** The headless shell first: the same engine without a window to draw, at two thirds of the time. */
 const installed = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'chromium-headless-shell',
   'chromium',
   'google-chrome',
 ];

@@ -176,7 +176,10 @@ class TestRun {
   async #endToEnd(): Promise<void> {
     const browser = await findBrowser(root);
     if (!browser) {
-      this.#leaveOut('The browser tests', 'apt-get install chromium, or npx playwright install chromium');
+      this.#leaveOut(
+        'The browser tests',
+        'apt-get install chromium-headless-shell, or npx playwright install chromium',
+      );
       return;
     }
     const begun = performance.now();
