@@ -80,11 +80,11 @@ test('a process that has ended has no identity, even before it is collected', as
   expect(identityOf(deadPid())).toBeUndefined();
   expect(identityOf(0)).toBeUndefined();
   // The shell becomes a program that does not collect the child it inherits.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 10']);
+  const parent = spawn('sh', ['-c', '(sleep 0.1) & echo $!; exec sleep 10']);
   const zombie = await new Promise<number>((resolve) =>
     parent.stdout.once('data', (line) => resolve(Number(line))),
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   expect(() => process.kill(zombie, 0)).not.toThrow();
   expect(identityOf(zombie)).toBeUndefined();
   parent.kill('SIGKILL');
