@@ -1,11 +1,12 @@
 import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
+import { numberWord } from '@/lib/domain/number-words';
 import { formatMoney, formatTimeLeft } from '@/lib/format';
 import { answerPage, EARNINGS, feedbackPage, REQUESTS } from './links';
 import { payoutWords } from './money-words';
 import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
 import { prose, strong } from './prose';
-import { countWord, instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
+import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
 
 const SEE_EARNINGS: NowAction = { label: 'See your earnings', href: EARNINGS, look: 'plain' };
 const SEE_REQUESTS: NowAction = { label: 'See other requests', href: REQUESTS, look: 'plain' };
@@ -126,7 +127,7 @@ function feedbackDue(reading: Reading): Now {
   }
   return {
     title: late ? 'Your feedback is late' : `Write the feedback for ${them(reading)}`,
-    text: prose`At least ${String(MIN_WORDS)} words, ${countWord(ACTION_COUNT)} things to do next and three ratings, ${late ? 'at the latest by' : 'by'} ${strong(moment(reading, late ? last : due))}.`,
+    text: prose`At least ${String(MIN_WORDS)} words, ${numberWord(ACTION_COUNT)} things to do next and three ratings, ${late ? 'at the latest by' : 'by'} ${strong(moment(reading, late ? last : due))}.`,
     actions: [{ label: 'Write the feedback', href: page, look: 'primary' }],
     after,
     countdown,

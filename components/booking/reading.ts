@@ -94,8 +94,3 @@ export function lowerFirst(words: string): string {
 export function upperFirst(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-/** Small counts as words, as in "three things": `three`, `12`. */
-export function countWord(count: number): string {
-  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
-}

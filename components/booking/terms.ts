@@ -2,18 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { StatementRow } from '@/components/ui/statement';
 import { cancellationTerms } from '@/lib/domain/cancellation';
 import { cents, type RefundSplit, type Split, splitRefund } from '@/lib/domain/fees';
+import { numberWord } from '@/lib/domain/number-words';
 import { formatMoney } from '@/lib/format';
-import {
-  countWord,
-  instant,
-  isBefore,
-  moment,
-  type Reading,
-  slotOf,
-  them,
-  themAtStart,
-  upperFirst,
-} from './reading';
+import { instant, isBefore, moment, type Reading, slotOf, them, themAtStart, upperFirst } from './reading';
 
 export type RefundTerms = {
   readonly caption: string;
@@ -113,7 +104,7 @@ function cancelCases(reading: Reading, who: string): CancelCase[] {
   const hasTime = slotOf(view) !== null;
   if (lateCents === view.priceCents) return [{ label: `${who}, before the start`, refundCents: lateCents }];
   if (hasTime && !free) return [{ label: `${who} now, before the start`, refundCents: lateCents }];
-  const early = `${countWord(hours)} hours before the start, or earlier`;
+  const early = `${numberWord(hours)} hours before the start, or earlier`;
   const inTime = free
     ? { label: `${who} by ${moment(reading, free, false)}`, note: upperFirst(early) }
     : { label: `${who} ${early}` };

@@ -1,7 +1,7 @@
 import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
+import { numberWord } from '@/lib/domain/number-words';
 import { formatMoney } from '@/lib/format';
 import {
-  countWord,
   instant,
   isBefore,
   moment,
@@ -129,8 +129,8 @@ function heldWords({ view }: Reading): string {
 
 function feedbackRule(reading: Reading): string {
   return reading.view.role === 'candidate'
-    ? `At least ${MIN_WORDS} words and ${countWord(ACTION_COUNT)} things to do next, or your money back.`
-    : `At least ${MIN_WORDS} words, ${countWord(ACTION_COUNT)} things to do next and three ratings.`;
+    ? `At least ${MIN_WORDS} words and ${numberWord(ACTION_COUNT)} things to do next, or your money back.`
+    : `At least ${MIN_WORDS} words, ${numberWord(ACTION_COUNT)} things to do next and three ratings.`;
 }
 
 function feedback(reading: Reading, state: 'now' | 'next'): BookingStep {

@@ -12,6 +12,7 @@ import { StateBadge } from '@/components/booking/state-badge';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { numberWord } from '@/lib/domain/number-words';
 import type { FeedbackView } from '@/lib/feedback/queries';
 import type { FormState } from '@/lib/form-state';
 import { WhatDepends, WhatWeLookAt } from './depends';
@@ -125,23 +126,9 @@ function contentOf({ newest, draft }: OwnFeedback): EditorContent {
   return newest ? { text: newest.text, actions: newest.actions, stars: newest.stars } : EMPTY_CONTENT;
 }
 
-const NUMBERS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-] as const;
-
 function SentBackNote({ reading, count }: { reading: Reading; count: number }) {
   const { view } = reading;
-  const places = count === 1 ? 'one place needs' : `${NUMBERS[count] ?? count} places need`;
+  const places = count === 1 ? 'one place needs' : `${numberWord(count)} places need`;
   return (
     <Note className="mb-5" tone="warn" title={`Nearly there: ${places} your words.`}>
       {themAtStart(reading)} has not seen this yet. Change the marked places and send it again by{' '}

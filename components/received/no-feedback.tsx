@@ -1,6 +1,5 @@
 import { bookingPage } from '@/components/booking/links';
 import {
-  countWord,
   instant,
   isBefore,
   moment,
@@ -12,6 +11,7 @@ import {
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
+import { numberWord } from '@/lib/domain/number-words';
 
 /** In place of feedback: by when it comes, or why none will. */
 export function NoFeedback({ reading }: { reading: Reading }) {
@@ -59,7 +59,7 @@ export function noFeedbackWords(reading: Reading): { title: string; text: string
     case 'confirmed':
       return {
         title: 'The feedback comes after the call',
-        text: `At least ${MIN_WORDS} words and ${countWord(ACTION_COUNT)} things to do next, or your money back.`,
+        text: `At least ${MIN_WORDS} words and ${numberWord(ACTION_COUNT)} things to do next, or your money back.`,
       };
     default:
       return { title: 'No feedback on this call', text: 'The call did not take place.' };

@@ -2,13 +2,14 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { BookingRows } from '@/components/booking/booking-row';
 import { BOOKINGS, BROWSE, feedbackPage } from '@/components/booking/links';
-import { countWord, instant } from '@/components/booking/reading';
+import { instant } from '@/components/booking/reading';
 import type { ListReader } from '@/components/booking/row-words';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ShowMore } from '@/components/ui/pagination';
 import type { BookingListItem } from '@/lib/bookings/queries';
 import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
+import { numberWord } from '@/lib/domain/number-words';
 import type { ReceivedFeedback } from '@/lib/feedback/received';
 import { formatDate, formatZoneName } from '@/lib/format';
 
@@ -90,8 +91,8 @@ function NoneYet() {
         </>
       }
     >
-      After each call you get at least {MIN_WORDS} words and {countWord(ACTION_COUNT)} things to do next. They
-      are kept here.
+      After each call you get at least {MIN_WORDS} words and {numberWord(ACTION_COUNT)} things to do next.
+      They are kept here.
     </EmptyState>
   );
 }

@@ -1,18 +1,6 @@
 import type { HiddenKind } from './anonymity';
+import { numberWord } from './number-words';
 
-const NUMBERS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-] as const;
 const PLURAL: ReadonlySet<HiddenKind> = new Set(['years', 'topics', 'languages']);
 
 /**
@@ -31,6 +19,6 @@ export function hiddenLine(hidden: readonly HiddenKind[], k: number): string | n
   if (!one) return null;
   const verb = named.length > 1 || PLURAL.has(one) ? 'are' : 'is';
   const listed = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : one;
-  const text = `${listed} ${verb} hidden: fewer than ${NUMBERS[k] ?? k} people would match.`;
+  const text = `${listed} ${verb} hidden: fewer than ${numberWord(k)} people would match.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
