@@ -42,7 +42,7 @@ export function handle<const Definition extends RouteDefinition>(
   run: (context: RouteContext<Definition>) => Promise<unknown>,
 ): (request: Request, next: NextContext) => Promise<Response> {
   return async (request, next) => {
-    const requestId = `req_${randomUUID().slice(0, 18)}`;
+    const requestId = newRequestId();
     try {
       assertSameOrigin(request);
       const visitor = await currentVisitor();
@@ -78,6 +78,17 @@ export function handle<const Definition extends RouteDefinition>(
       return problemResponse(error, requestId);
     }
   };
+}
+
+/** What answers below `/api` where there is no route: a problem document, too, that says where the addresses are. */
+export function unknownPath(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const message = `There is nothing at ${pathname}. Every address is in /api/openapi.json.`;
+  return problemResponse(new AppError('not_found', message), newRequestId());
+}
+
+function newRequestId(): string {
+  return `req_${randomUUID().slice(0, 18)}`;
 }
 
 /** A refusal is an answer like any other and is kept under its key; a fault is not. */

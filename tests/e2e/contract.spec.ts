@@ -87,3 +87,13 @@ test('a booking goes from the search to a payout that is paid', async () => {
   });
   expect([...(await copy.books()).values()].reduce((sum, cents) => sum + cents, 0)).toBe(0);
 });
+
+test('an address that does not exist is refused like everything else', async () => {
+  const { web } = Copy.fromEnvironment();
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const answer = await fetch(`${web}/api/bookings/one/two/three`, { method });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ code: 'not_found', status: 404 });
+  }
+});

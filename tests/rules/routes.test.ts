@@ -5,7 +5,8 @@ import type { RouteDefinition } from '@/lib/route';
 import { pathOf, readRoute, routeFiles } from '../support/route-files';
 
 /** Served by NextAuth itself. Webhooks are no exception: their signature is judged behind the handler. */
-const NOT_OURS = ['/api/auth/{...nextauth}'];
+/** NextAuth's own, and what answers where there is no route. */
+const NOT_OURS = ['/api/auth/{...nextauth}', '/api/{...unknown}'];
 
 const files = routeFiles()
   .filter(({ path }) => !NOT_OURS.includes(path))
