@@ -36,7 +36,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   try {
     await ensurePrismaClient(root);
-    for (const part of plan.parts) await run.part(part);
+    for (const stage of plan.stages) await run.stage(stage);
   } catch (error) {
     say(describeError(error));
     run.add('the test run itself', oneTest(1));
@@ -72,7 +72,13 @@ class TestRun {
     if (this.#strict) this.add(what, oneTest(1));
   }
 
-  async part(part: Part): Promise<void> {
+  /** Runs parts side by side, all of them to their ends. @throws the first fault */
+  async stage(stage: readonly Part[]): Promise<void> {
+    const ended = await Promise.allSettled(stage.map((part) => this.#part(part)));
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
+  }
+
+  async #part(part: Part): Promise<void> {
     switch (part) {
       case 'lint':
         return this.#check('lint', [
@@ -90,7 +96,9 @@ class TestRun {
       case 'scripts':
         return this.#vitest(part, [part]);
       case 'integration':
-        return this.#integration();
+        return this.#vitest('integration, queue on PostgreSQL', ['integration'], { REDIS_URL: '' });
+      case 'redis':
+        return this.#onRedis();
       case 'build':
         return this.#build();
       case 'e2e':
@@ -145,8 +153,7 @@ class TestRun {
     this.add(label, counts, performance.now() - begun);
   }
 
-  async #integration(): Promise<void> {
-    await this.#vitest('integration, queue on PostgreSQL', ['integration'], { REDIS_URL: '' });
+  async #onRedis(): Promise<void> {
     const program = findRedis();
     if (!program) {
       this.#leaveOut('The integration tests with the queue on Redis', 'apt-get install redis-server');

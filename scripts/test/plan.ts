@@ -1,11 +1,23 @@
 import { Problem } from '../problem.mjs';
 
-/** The parts of a test run, in the order in which they run. */
-export const parts = ['lint', 'types', 'unit', 'sandbox', 'integration', 'scripts', 'build', 'e2e'] as const;
+/**
+ * The parts of a test run, in the order in which they run. Those of one stage run side by side: on Redis and on the
+ * scripts' processes one mostly waits, and the copy for the browser tests fills its database while the pages are built.
+ */
+const STAGES = [
+  ['lint'],
+  ['types'],
+  ['unit'],
+  ['sandbox'],
+  ['integration'],
+  ['redis', 'scripts'],
+  ['build', 'e2e'],
+] as const;
+export const parts = STAGES.flat();
 export type Part = (typeof parts)[number];
 
 export type TestPlan = {
-  readonly parts: readonly Part[];
+  readonly stages: readonly (readonly Part[])[];
   /** Whether something that this machine lacks (Redis, a browser) is a failure. */
   readonly strict: boolean;
 };
@@ -19,12 +31,14 @@ export type TestPlan = {
 export function planTests(args: readonly string[], ci: string | undefined): TestPlan {
   const strict = args.includes('--all') || !['', '0', 'false'].includes(ci ?? '');
   const wanted = args.filter((arg) => arg !== '--all');
-  const unknown = wanted.find((arg) => !(parts as readonly string[]).includes(arg));
+  const unknown = wanted.find((arg) => !(parts as string[]).includes(arg));
   if (unknown !== undefined) {
     throw new Problem('argument_unknown', `"${unknown}" is no part of the tests.`, [
       `npm test runs everything; npm test -- <part> ... runs some of: ${parts.join(', ')}.`,
       'With --all, or CI=1, a missing Redis or browser is a failure.',
     ]);
   }
-  return { parts: wanted.length === 0 ? parts : parts.filter((part) => wanted.includes(part)), strict };
+  const isWanted = (part: Part) => wanted.length === 0 || wanted.includes(part);
+  const stages = STAGES.map((stage) => stage.filter(isWanted)).filter((stage) => stage.length > 0);
+  return { stages, strict };
 }
