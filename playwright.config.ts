@@ -6,10 +6,14 @@ import { defineConfig, devices } from '@playwright/test';
  */
 const executablePath = process.env.MONET_CHROMIUM;
 
+const MOVE_THE_CLOCK = ['contract', 'endings', 'life', 'professional-feedback'].map(
+  (name) => `${name}.spec.ts`,
+);
+const use = { ...devices['Desktop Chrome'] };
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  // One copy of the product and one clock: tests that move it cannot run side by side.
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 120_000,
@@ -25,5 +29,11 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     },
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  // One copy of the product, and one clock. The admin's tables show everybody, so nobody else acts meanwhile; then
+  // come files with people of their own, side by side; at last those that move the clock, one at a time.
+  projects: [
+    { name: 'admin', use, testMatch: 'admin*.spec.ts', workers: 1 },
+    { name: 'people', use, testIgnore: ['admin*.spec.ts', ...MOVE_THE_CLOCK], dependencies: ['admin'] },
+    { name: 'time', use, testMatch: MOVE_THE_CLOCK, workers: 1, dependencies: ['people'] },
+  ],
 });

@@ -64,8 +64,7 @@ export default defineConfig({
           // Imports `next/server` without its extension, which Vite resolves and Node does not.
           server: { deps: { inline: ['next-auth'] } },
           pool: 'forks',
-          // One more than the cores that CI has: tests wait for databases, queues and locks that run out.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

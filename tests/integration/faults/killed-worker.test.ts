@@ -13,7 +13,7 @@ import { WorkerProcess } from '../../support/worker-process';
 import { World } from '../../support/world';
 
 const BOOKINGS = 6;
-const KILLS = 4;
+const KILLS = 3;
 
 const world = World.forThisFile({ worker: 'elsewhere' });
 const worker = new WorkerProcess();
