@@ -64,7 +64,8 @@ export default defineConfig({
           // Imports `next/server` without its extension, which Vite resolves and Node does not.
           server: { deps: { inline: ['next-auth'] } },
           pool: 'forks',
-          maxWorkers: 2,
+          // One more than the cores that CI has: tests wait for databases, queues and locks that run out.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,14 +1,16 @@
 import { Problem } from '../problem.mjs';
 
 /**
- * The parts of a test run, in the order in which they run. Those of one stage run side by side: for queues and
- * processes one mostly waits, and the copy for the browser tests fills its database while the pages are built.
+ * The parts of a test run, in the order in which they run. Those of one stage run side by side: on Redis and on the
+ * scripts' processes one mostly waits, and the copy for the browser tests fills its database while the pages are built.
  */
 const STAGES = [
   ['lint'],
   ['types'],
-  ['unit', 'sandbox'],
-  ['integration', 'redis', 'scripts'],
+  ['unit'],
+  ['sandbox'],
+  ['integration'],
+  ['redis', 'scripts'],
   ['build', 'e2e'],
 ] as const;
 export const parts = STAGES.flat();
