@@ -1,7 +1,6 @@
 import { closeDb, db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { seedAdmin } from './admin';
-import { seedDemo } from './demo/seed-demo';
 
 /**
  * Prepares a database, as often as it is run: the one admin always; in the demo also its people and the lives of
@@ -9,7 +8,8 @@ import { seedDemo } from './demo/seed-demo';
  */
 try {
   await seedAdmin();
-  if (env().MONET_ENV === 'demo') await seedDemo();
+  // The real product never loads the demo's people, texts and story.
+  if (env().MONET_ENV === 'demo') await (await import('./demo/seed-demo')).seedDemo();
   const people = await db().user.count();
   console.log(`${people} accounts, ${await db().booking.count()} bookings.`);
 } finally {
