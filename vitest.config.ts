@@ -28,7 +28,6 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: PURE,
-          pool: 'forks',
           isolate: false,
           maxWorkers: 2,
           testTimeout: 20_000,
@@ -40,7 +39,8 @@ export default defineConfig({
           name: 'unit',
           include: ['lib/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: PURE,
-          pool: 'forks',
+          setupFiles: ['tests/support/fresh-modules.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 20_000,
         },
@@ -50,6 +50,8 @@ export default defineConfig({
         test: {
           name: 'sandbox',
           include: ['tests/sandbox/**/*.test.ts'],
+          setupFiles: ['tests/support/fresh-modules.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -61,9 +63,10 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-setup.ts'],
+          setupFiles: ['tests/support/fresh-modules.ts'],
+          isolate: false,
           // Imports `next/server` without its extension, which Vite resolves and Node does not.
           server: { deps: { inline: ['next-auth'] } },
-          pool: 'forks',
           // One more than the cores that CI has: tests wait for databases, queues and locks that run out.
           maxWorkers: 3,
           testTimeout: 60_000,
