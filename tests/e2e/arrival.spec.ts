@@ -154,6 +154,19 @@ test('an address that is taken is said plainly, and what was typed stays', async
   await expect(page.getByLabel('Your name')).toHaveValue('Ada Newcomer');
 });
 
+test('characters that no text has are refused beside their field', async ({ page }) => {
+  await page.goto('/sign-up');
+  await page.getByLabel('Your name').evaluate((field: HTMLInputElement) => {
+    field.value = `Ada${String.fromCharCode(0)}`;
+  });
+  await page.getByLabel('E-mail address').fill(newAddress());
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Open an account' }).click();
+  await expect(page.getByLabel('Your name')).toHaveAccessibleDescription(
+    /Leave out the characters that are not text/,
+  );
+});
+
 test('filters narrow the list, stand in its address, and come off again', async ({ page }) => {
   await page.goto('/browse');
   const all = await people(page);
