@@ -120,6 +120,7 @@ test('a candidate and a professional live a whole booking', async ({ browser }) 
     for (const action of call.feedback.actions) await expect(maya.getByRole('main')).toContainText(action);
     await maya.getByRole('radio', { name: '5 of 5, excellent' }).check({ force: true });
     await maya.getByRole('button', { name: 'Rate the call' }).click();
+    await expect(maya.getByRole('heading', { name: 'Your rating' })).toBeVisible();
     await expect(maya.getByRole('button', { name: 'Rate the call' })).toHaveCount(0);
     await maya.goto(`/candidate/bookings/${id}`);
     await expect(nowPanel(maya)).toContainText('You rated the call 5 of 5.');
