@@ -1,3 +1,5 @@
+import { sendLink } from '@/lib/accounts/send-link';
+import { sendNotice } from '@/lib/accounts/send-notice';
 import { expireHold, expireRequest } from '@/lib/bookings/timers';
 import { createMeetingFor } from '@/lib/calls/create-meeting';
 import { deleteMeetingOf } from '@/lib/calls/delete-meeting';
@@ -52,5 +54,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
+  'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },
+  'send-notice': { queue: 'mail', run: sendNotice },
   'send-mail': { queue: 'mail', run: ({ notificationId }) => sendMail(notificationId) },
 };

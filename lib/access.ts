@@ -10,6 +10,8 @@ export type SignedIn = {
   readonly name: string;
   readonly zone: string;
   readonly sessionId: string;
+  /** When they last proved who they are, in milliseconds of the machine's clock; see `requireProof`. */
+  readonly provenAtMs: number;
 };
 export type Visitor = SignedIn | null;
 
@@ -32,6 +34,9 @@ export const POLICY = {
   'webhook.deliver': { roles: ['anyone'] }, // judged by its signature instead
   'account.sign_up': { roles: ['anyone'] },
 
+  'account.recover': { roles: ['anyone'] }, // proven by a link that was mailed
+
+  'account.secure': { roles: ['candidate', 'professional', 'admin'] },
   'me.read': { roles: ['candidate', 'professional', 'admin'] },
   'me.update': { roles: ['candidate', 'professional', 'admin'] },
   'notifications.read': { roles: ['candidate', 'professional', 'admin'] },

@@ -2,9 +2,16 @@ import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { cache } from 'react';
 import type { SignedIn, Visitor } from './access';
-import { closeSession, findSession, openSession, SESSION_LIFETIME } from './accounts/sessions';
+import {
+  closeSession,
+  type Entrance,
+  findSession,
+  openSession,
+  SESSION_LIFETIME,
+  type SignInMethod,
+} from './accounts/sessions';
 import { checkCredentials } from './accounts/sign-in';
-import { clientAddress } from './client-address';
+import { addressPrefix, clientAddress } from './client-address';
 import { env } from './env';
 import { log } from './log';
 
@@ -38,10 +45,18 @@ const credentials = Credentials({
       if (result.code === 'too_many_attempts') throw new TooManyAttempts(result.retryAfterSeconds);
       return null;
     }
-    const sessionId = await openSession(result.userId, request.headers.get('user-agent') ?? 'unknown');
+    const sessionId = await openSession(result.userId, entranceOf(request.headers, 'password'));
     return { id: result.userId, sessionId };
   },
 });
+
+function entranceOf(headers: Headers, method: SignInMethod): Entrance {
+  return {
+    method,
+    userAgent: headers.get('user-agent') ?? 'unknown',
+    addressPrefix: addressPrefix(clientAddress(headers)),
+  };
+}
 
 /**
  * Credentials force signed-token sessions, which cannot be recalled by themselves. So the token carries only a

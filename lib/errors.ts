@@ -19,6 +19,10 @@ export type ErrorCode =
   | 'feedback_being_checked'
   | 'already_rated'
   | 'email_taken'
+  | 'link_dead'
+  | 'proof_needed'
+  | 'last_way_in'
+  | 'already_linked'
   | 'invalid_fields'
   | 'idempotency_key_reused'
   | 'idempotency_in_progress'
@@ -49,6 +53,10 @@ const STATUS: Record<ErrorCode, number> = {
   feedback_being_checked: 409,
   already_rated: 409,
   email_taken: 409,
+  link_dead: 409,
+  proof_needed: 403,
+  last_way_in: 409,
+  already_linked: 409,
   idempotency_in_progress: 409,
   payload_too_large: 413,
   invalid_fields: 422,

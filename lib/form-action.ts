@@ -11,7 +11,8 @@ import { log } from './log';
 import { requestHeaders } from './page-access';
 import { checked } from './request-input';
 
-type ActorOf<Act extends Action> = Act extends 'account.sign_up' | 'public.read' ? Visitor : Authorised<Act>;
+type OpenAction = 'account.sign_up' | 'account.recover' | 'public.read';
+type ActorOf<Act extends Action> = Act extends OpenAction ? Visitor : Authorised<Act>;
 
 /**
  * Makes a server action of a use case, by the same policy table and limits as the HTTP interface. Works without
@@ -44,7 +45,7 @@ export function formAction<Act extends Action, Schema extends z.ZodType>(
 }
 
 const FIELDS_MESSAGE = 'Please check the fields that are marked.';
-const NEVER_KEPT = /password|token|secret|^\$ACTION/i;
+const NEVER_KEPT = /password|proof|token|secret|^\$ACTION/i;
 
 /** A field that occurs once is a string, one that occurs more often a list; a name that ends in [] always a list. */
 function readForm(form: FormData): Record<string, string | string[]> {

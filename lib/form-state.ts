@@ -9,3 +9,6 @@ export type FormState = {
 
 /** Before anything was sent. In a file of its own, since forms in the browser need it and nothing else of the server. */
 export const EMPTY_FORM: FormState = { message: null, code: null, fields: {}, values: {} };
+
+/** A server action of a form, as components take it. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>;

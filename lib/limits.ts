@@ -15,7 +15,15 @@ export type LimitName = keyof typeof LIMITS;
 /** Wrong passwords allowed per account and per address within a quarter of an hour. */
 const GUESSES = { points: 10, duration: 900 } as const;
 
+/** Mails that anybody may have sent to one address, and from one place, within an hour. */
+const MAILS = { to: 5, from: 100, duration: 3600 } as const;
+
 type Limits = {
+  /**
+   * Counts a mail that somebody signed out asks for.
+   * @throws AppError `too_many_requests` with the seconds to wait
+   */
+  spendMail(to: string, clientAddress: string): Promise<void>;
   /**
    * Counts one call.
    * @throws AppError `too_many_requests` with the seconds to wait
@@ -34,6 +42,16 @@ const shared = globalThis as typeof globalThis & { __monetLimits?: Limits };
 export function limits(): Limits {
   shared.__monetLimits ??= makeLimits(env().REDIS_URL);
   return shared.__monetLimits;
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string, words: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new AppError('too_many_requests', words, { retryAfterSeconds });
+  }
 }
 
 function makeLimits(redisUrl: string | undefined): Limits {
@@ -58,16 +76,15 @@ function makeLimits(redisUrl: string | undefined): Limits {
   };
   const guesses = limiter('guess', GUESSES.points, GUESSES.duration);
 
+  const mailsTo = limiter('mail-to', MAILS.to, MAILS.duration);
+  const mailsFrom = limiter('mail-from', MAILS.from, MAILS.duration);
+
   return {
-    async spend(name, caller) {
-      try {
-        await calls[name].consume(caller);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        throw new AppError('too_many_requests', 'Too many requests. Please wait a moment.', {
-          retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-        });
-      }
+    spend: (name, caller) => consume(calls[name], caller, 'Too many requests. Please wait a moment.'),
+    async spendMail(to, clientAddress) {
+      const words = 'Too many mails were asked for. Please look for the last one, also among unwanted mail.';
+      await consume(mailsFrom, clientAddress, words);
+      await consume(mailsTo, to, words);
     },
     guess: {
       async blockedSeconds(keys) {

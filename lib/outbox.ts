@@ -26,6 +26,13 @@ export const JOBS = {
   'sync-account': z.object({ accountId: z.string() }),
   'process-webhook': z.object({ webhookEventId: z.string() }),
   'send-mail': z.object({ notificationId: z.string() }),
+  'send-link': z.object({ linkId: z.string() }),
+  'send-notice': z.object({
+    noticeId: z.string(),
+    userId: z.string(),
+    kind: z.string(),
+    linkId: z.string().optional(),
+  }),
   'refresh-cards': z.object({}),
 } as const;
 

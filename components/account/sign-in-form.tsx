@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useActionState } from 'react';
 import { TextField } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -44,6 +45,9 @@ export function SignInForm({
           Sign in
         </SubmitButton>
       </div>
+      <p className="s">
+        <Link href="/reset-password">Forgotten the password?</Link>
+      </p>
     </form>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useActionState, useState } from 'react';
 import { Radio } from '@/components/ui/check';
 import { FieldGroup } from '@/components/ui/field';
@@ -38,9 +37,7 @@ export function SignUpForm({
   return (
     <form action={send} noValidate>
       <div className="mb-5 empty:hidden">
-        <FormOutcome state={state}>
-          {state.code === 'email_taken' && <Link href="/sign-in">Sign in</Link>}
-        </FormOutcome>
+        <FormOutcome state={state} />
       </div>
       {next !== undefined && <input type="hidden" name="next" value={next} />}
       <FieldGroup id="role" legend="What brings you here?" error={state.fields.role}>

@@ -46,6 +46,7 @@ export function AccountMenu({ viewer, signOut }: { viewer: Viewer; signOut: Sign
           <div>
             <p>{viewer.email}</p>
             {viewer.settings && <Link href={viewer.settings}>Settings</Link>}
+            <Link href="/account">Sign-in and security</Link>
             <form action={signOut} {...(typeof signOut === 'string' && { method: 'post' })}>
               <button type="submit">Sign out</button>
             </form>

@@ -36,6 +36,6 @@ export function ownPath(next: string | undefined): string | null {
     return null;
   }
   if (url.origin !== base || url.pathname.startsWith('//')) return null;
-  if (/^\/(?:api|_next|arrive|sign-in|sign-up)(?:\/|$)/.test(url.pathname)) return null;
+  if (/^\/(?:api|_next|arrive|sign-in|sign-up|reset-password)(?:\/|$)/.test(url.pathname)) return null;
   return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db';
 import { type CandidateCard, CURRENT_STAGES, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
+import type { IdentityProvider } from '@/prisma/generated/client/enums';
 
 /** What a candidate has told of themselves, or null while the profile has not been filled in. */
 export async function candidateProfile(userId: string): Promise<CandidateCard | null> {
@@ -16,4 +17,26 @@ export async function candidateProfile(userId: string): Promise<CandidateCard | 
 /** What a professional sees of a candidate before a booking is confirmed. A profile not filled in yet shows little. */
 export async function candidateCard(userId: string): Promise<CandidateCard> {
   return (await candidateProfile(userId)) ?? { stage: 'other', schoolType: 'other', interests: [] };
+}
+
+/** How somebody can sign in: with a password, and with which providers' accounts. */
+export type WaysIn = {
+  readonly password: boolean;
+  readonly identities: readonly {
+    readonly provider: IdentityProvider;
+    readonly email: string;
+    readonly linkedAt: Date;
+  }[];
+};
+
+/** The ways in of one's own account. */
+export async function waysIn(userId: string): Promise<WaysIn> {
+  const { passwordHash, identities } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      passwordHash: true,
+      identities: { select: { provider: true, email: true, linkedAt: true }, orderBy: { provider: 'asc' } },
+    },
+  });
+  return { password: passwordHash !== null, identities };
 }

@@ -19,6 +19,9 @@ export const password = z
   )
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
 
+/** What is asked of an e-mail address where any account will do. */
+export const emailInput = z.object({ email });
+
 export const personName = z
   .string()
   .trim()

@@ -1,24 +1,38 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { SignedIn } from '@/lib/access';
 import { machineNow } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 
 /** Sessions measure the machine's time: moving the demo's clock does not sign anybody out. */
 export const SESSION_LIFETIME = { absoluteSeconds: 30 * 86_400, idleSeconds: 7 * 86_400 } as const;
 const TOUCH_EVERY_MS = 5 * 60_000;
 
+/** How somebody came in. */
+export type SignInMethod = 'password' | 'google' | 'linkedin' | 'passkey';
+
+/** What a session begins with: how, with which device, and from which network. */
+export type Entrance = {
+  readonly method: SignInMethod;
+  readonly userAgent: string;
+  readonly addressPrefix: string;
+};
+
 /** Opens a session and returns its id, which the signed cookie carries. */
-export async function openSession(userId: string, userAgent: string): Promise<string> {
+export async function openSession(userId: string, entrance: Entrance): Promise<string> {
   const id = randomBytes(24).toString('base64url');
   const at = new Date(machineNow());
+  const { method, userAgent, addressPrefix } = entrance;
   await db().session.create({
     data: {
       id,
       userId,
+      method,
+      addressPrefix,
       userAgent: userAgent.slice(0, 200),
       createdAt: at,
       lastSeenAt: at,
+      provenAt: at,
       expiresAt: new Date(at.getTime() + SESSION_LIFETIME.absoluteSeconds * 1000),
     },
   });
@@ -29,8 +43,8 @@ export async function openSession(userId: string, userAgent: string): Promise<st
 export async function findSession(sessionId: string): Promise<SignedIn | null> {
   const session = await db().session.findUnique({ where: { id: sessionId }, include: { user: true } });
   const at = machineNow();
-  if (!session || session.revokedAt || session.user.suspendedAt || session.expiresAt.getTime() <= at)
-    return null;
+  if (!session || session.revokedAt || session.expiresAt.getTime() <= at) return null;
+  if (session.user.suspendedAt || session.user.deletedAt) return null;
   const unusedMs = at - session.lastSeenAt.getTime();
   if (unusedMs > SESSION_LIFETIME.idleSeconds * 1000) return null;
   if (unusedMs > TOUCH_EVERY_MS) {
@@ -44,7 +58,52 @@ export async function findSession(sessionId: string): Promise<SignedIn | null> {
     name: user.name,
     zone: user.zone,
     sessionId,
+    provenAtMs: session.provenAt.getTime(),
   };
+}
+
+/** A session as its owner sees it. `key` names it outside: the id itself opens it. */
+export type OwnSession = {
+  readonly key: string;
+  readonly isThis: boolean;
+  readonly method: SignInMethod;
+  readonly userAgent: string;
+  readonly addressPrefix: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+/** Everywhere somebody is signed in, this session first, then by last use. */
+export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
+  const rows = await db().session.findMany({ where: standing(actor.id), orderBy: { lastSeenAt: 'desc' } });
+  const own = rows.map((row) => ({
+    key: keyOf(row.id),
+    isThis: row.id === actor.sessionId,
+    method: row.method as SignInMethod,
+    userAgent: row.userAgent,
+    addressPrefix: row.addressPrefix,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+  }));
+  return [...own.filter(({ isThis }) => isThis), ...own.filter(({ isThis }) => !isThis)];
+}
+
+/** Ends one of a person's sessions, named by its key. @returns whether there was such a one */
+export async function closeOwnSession(tx: Tx, userId: string, key: string): Promise<boolean> {
+  const rows = await tx.session.findMany({ where: standing(userId), select: { id: true } });
+  const found = rows.find(({ id }) => keyOf(id) === key);
+  if (!found) return false;
+  await tx.session.update({ where: { id: found.id }, data: { revokedAt: new Date(machineNow()) } });
+  return true;
+}
+
+/** Ends a person's sessions at once, all or all but one. @returns how many */
+export async function closeSessions(tx: Tx, userId: string, except?: string): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { ...standing(userId), ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: new Date(machineNow()) },
+  });
+  return count;
 }
 
 /** Ends a session at once, on every device that holds its cookie. */
@@ -53,4 +112,19 @@ export async function closeSession(sessionId: string): Promise<void> {
     where: { id: sessionId, revokedAt: null },
     data: { revokedAt: new Date(machineNow()) },
   });
+}
+
+function standing(userId: string) {
+  const at = machineNow();
+  return {
+    userId,
+    revokedAt: null,
+    expiresAt: { gt: new Date(at) },
+    lastSeenAt: { gt: new Date(at - SESSION_LIFETIME.idleSeconds * 1000) },
+  };
+}
+
+/** A part of the hash of a session's id: enough to tell one person's sessions apart, and no way back. */
+function keyOf(sessionId: string): string {
+  return createHash('sha256').update(`session ${sessionId}`).digest('base64url').slice(0, 16);
 }

@@ -1,36 +1,75 @@
-import { audit } from '@/lib/audit';
-import { now, toDate } from '@/lib/clock';
+import { z } from 'zod';
 import { sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
-import { DEFAULT_CANDIDATE_WINDOWS } from '@/lib/domain/weekly-windows';
 import { AppError } from '@/lib/errors';
-import { newId, type UserId } from '@/lib/ids';
-import { hashPassword } from './password';
+import type { UserId } from '@/lib/ids';
+import { limits } from '@/lib/limits';
+import { createAccount } from './create-account';
+import { findLink, issueLink, linkDead, redeemLink } from './one-time-links';
+import { hashPassword, verifyPassword } from './password';
 import type { SignUpInput } from './schema';
+import { tooManyGuesses } from './too-many-guesses';
+
+/** What waits in the link until its address is proven. */
+const pending = z.object({
+  role: z.enum(['candidate', 'professional']),
+  name: z.string(),
+  zone: z.string(),
+  passwordHash: z.string(),
+  /** Where they wanted to go. */
+  next: z.string().nullable(),
+});
 
 /**
- * Opens an account for a candidate or a professional. A candidate begins with generous hours, so that a first
- * request can find a time; a professional with an empty listing that nobody sees.
- * @throws AppError `email_taken`
+ * Begins an account: mails a link that opens it. Where there is an account with this address, its owner is told by mail
+ * instead. The caller learns nothing of that, neither by the answer nor by its time: the same work is done.
+ * @param address whence the call came, for the limit
+ * @throws AppError `too_many_requests` when too many mails went to this address or were asked for from there
  */
-export async function signUp(input: SignUpInput): Promise<UserId> {
-  const passwordHash = await hashPassword(input.password);
-  const id = newId('us');
-  const at = toDate(now());
-  const { email, name, role, zone } = input;
+export async function beginSignUp(
+  input: SignUpInput & { readonly next: string | null },
+  address: string,
+): Promise<void> {
+  const { email, password, ...rest } = input;
+  await limits().spendMail(email, address);
+  const data = { ...rest, passwordHash: await hashPassword(password) };
+  await transaction(async (tx) => {
+    const owner = await tx.user.findUnique({ where: { email }, select: { id: true } });
+    const purpose = owner ? 'sign_up_known' : 'sign_up';
+    await issueLink(tx, { purpose, userId: owner?.id ?? null, email, data });
+  });
+}
+
+/**
+ * Opens the account that a link was mailed for. Asks for the password that was chosen, so that whoever opens a link
+ * that somebody else asked for does not end up in their account.
+ * @param address whence the call came, for the limit on guessing
+ * @throws AppError `link_dead`, `wrong_credentials`, `too_many_requests`, `email_taken`
+ */
+export async function confirmSignUp(
+  secret: string,
+  password: string,
+  address: string,
+): Promise<{ id: UserId; email: string; role: 'candidate' | 'professional'; next: string | null }> {
+  const link = await findLink(secret, 'sign_up');
+  if (!link) throw linkDead();
+  const { passwordHash, next, ...rest } = pending.parse(link.data);
+  const keys = [`link:${link.id}`, `address:${address}`];
+  const blockedFor = await limits().guess.blockedSeconds(keys);
+  if (blockedFor > 0) throw tooManyGuesses(blockedFor);
+  if (!(await verifyPassword(password, passwordHash))) {
+    await limits().guess.recordFailure(keys);
+    throw new AppError(
+      'wrong_credentials',
+      'This is not the password you chose when you opened the account.',
+    );
+  }
   try {
-    await transaction(async (tx) => {
-      await tx.user.create({ data: { id, email, name, role, zone, passwordHash, createdAt: at } });
-      if (role === 'candidate') {
-        const windows = DEFAULT_CANDIDATE_WINDOWS.map((window) => ({ ...window, userId: id }));
-        await tx.availabilityWindow.createMany({ data: windows });
-      } else {
-        await tx.listing.create({ data: { id: newId('ls'), userId: id, createdAt: at, updatedAt: at } });
-      }
-      await audit(tx, { kind: role, id }, 'account.sign_up', `user/${id}`, { role });
+    return await transaction(async (tx) => {
+      const { email } = await redeemLink(tx, secret, 'sign_up');
+      return { id: await createAccount(tx, { ...rest, email, passwordHash }), email, role: rest.role, next };
     });
   } catch (error) {
     if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
     throw new AppError('email_taken', 'There is an account with this e-mail address. Sign in instead.');
   }
-  return id;
 }

@@ -349,7 +349,15 @@ export function readingOf(stage: Stage, side: Party, at: string): Reading {
     side === 'candidate'
       ? [MAYA, 'America/New_York', 'Maya Okafor']
       : [DANIEL, 'Europe/London', 'Daniel Reyes'];
-  const viewer: SignedIn = { id, role: side, email: 'reader@monet.local', name, zone, sessionId: 's' };
+  const viewer: SignedIn = {
+    id,
+    role: side,
+    email: 'reader@monet.local',
+    name,
+    zone,
+    sessionId: 's',
+    provenAtMs: 0,
+  };
   const view = asParty(viewOf(STAGES[stage], viewer));
   invariant(view, 'a party reads');
   return { view, zone, now, policy: DEFAULT_POLICY };

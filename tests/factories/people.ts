@@ -49,5 +49,5 @@ export async function inhabit(world: World, candidates = 4): Promise<InsertedPeo
 export async function as<Act extends Action>(userId: string, action: Act): Promise<Authorised<Act>> {
   const user = await db().user.findUniqueOrThrow({ where: { id: userId } });
   const { id, role, email, name, zone } = user;
-  return authorise({ id: id as UserId, role, email, name, zone, sessionId: 'test' }, action);
+  return authorise({ id: id as UserId, role, email, name, zone, sessionId: 'test', provenAtMs: 0 }, action);
 }

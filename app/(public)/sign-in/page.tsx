@@ -13,7 +13,7 @@ import { signInAction } from './actions';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-type Params = Promise<Record<'next' | 'as' | 'error', string | string[] | undefined>>;
+type Params = Promise<Record<'next' | 'as' | 'error' | 'done', string | string[] | undefined>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Params }) {
   const [visitor, params] = await Promise.all([currentVisitor(), searchParams]);
@@ -30,6 +30,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Param
             New here? <Link href={signUp as Route}>Open an account</Link>
           </p>
         </PageHead>
+        {params.done === 'password' && (
+          <Note className="mb-5" title="Your new password is saved. Sign in with it." role="status" />
+        )}
         {params.error !== undefined && (
           <Note className="mb-5" tone="bad" title="You could not be signed in. Please try again." />
         )}

@@ -1,21 +1,19 @@
 'use server';
 
 import { z } from 'zod';
-import { homeOf, ownPath } from '@/lib/accounts/destination';
-import { enter } from '@/lib/accounts/enter';
+import { ownPath } from '@/lib/accounts/destination';
 import { signUpInput } from '@/lib/accounts/schema';
-import { signUp } from '@/lib/accounts/sign-up';
+import { beginSignUp } from '@/lib/accounts/sign-up';
+import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
+import { requestHeaders } from '@/lib/page-access';
 
 const signUpForm = signUpInput.extend({ next: z.string().optional() });
 
 const send = formAction('account.sign_up', signUpForm, async (_visitor, { next, ...input }) => {
-  await signUp(input);
-  await enter(input.email, input.password);
-  if (input.role === 'professional') return homeOf(input.role);
-  const path = ownPath(next);
-  return path === null ? '/candidate/welcome' : `/candidate/welcome?next=${encodeURIComponent(path)}`;
+  await beginSignUp({ ...input, next: ownPath(next) }, clientAddress(await requestHeaders()));
+  return '/sign-up/sent';
 });
 
 export async function signUpAction(before: FormState, form: FormData): Promise<FormState> {

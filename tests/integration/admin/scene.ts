@@ -51,6 +51,7 @@ export async function populate(world: StillWorld): Promise<Cast> {
       name: 'Ada Min',
       role: 'admin',
       zone: 'UTC',
+      emailVerifiedAt: created,
       createdAt: created,
     },
   });
@@ -174,7 +175,10 @@ async function plantMeeting(bookingId: string): Promise<void> {
 async function plantSecrets(userId: string): Promise<void> {
   const at = toDate(now());
   await db().session.create({
-    data: { id: SECRETS.session, userId, userAgent: 'test', createdAt: at, lastSeenAt: at, expiresAt: at },
+    data: {
+      ...{ id: SECRETS.session, userId, userAgent: 'test', method: 'password', addressPrefix: 'unknown' },
+      ...{ createdAt: at, lastSeenAt: at, provenAt: at, expiresAt: at },
+    },
   });
   await db().calendarConnection.create({
     data: {

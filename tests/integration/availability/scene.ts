@@ -76,6 +76,7 @@ export class Scene {
         role,
         name: 'Ada',
         zone,
+        emailVerifiedAt: toDate(NOW),
         createdAt: toDate(NOW),
         windows: { create: windows.map((window) => ({ ...window })) },
         exceptions: {
@@ -88,7 +89,7 @@ export class Scene {
         data: { id: newId('ls'), userId: id, createdAt: toDate(NOW), updatedAt: toDate(NOW) },
       });
     }
-    return { id, role, email, name: 'Ada', zone, sessionId: `session of ${id}` };
+    return { id, role, email, name: 'Ada', zone, sessionId: `session of ${id}`, provenAtMs: 0 };
   }
 
   /** A booking that holds (or held) half an hour, brought to `status` step by step as the database demands. */

@@ -39,6 +39,7 @@ const TYPES: Readonly<Record<string, string>> = {
   Int: 'integer',
   'Int SmallInt': 'smallint',
   BigInt: 'bigint',
+  Bytes: 'bytea',
   Json: 'jsonb',
   'DateTime Timestamptz': 'timestamp with time zone',
   'DateTime Date': 'date',

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   drop = () => database.drop();
   setEnvironment({ DATABASE_URL: database.url, CARDS_DATABASE_URL: database.cardsUrl });
-  const person = { name: 'Somebody', zone: 'UTC', createdAt: at };
+  const person = { name: 'Somebody', zone: 'UTC', emailVerifiedAt: at, createdAt: at };
   await db().user.create({ data: { ...person, id: candidate, role: 'candidate', email: 'c@x.example' } });
   await db().user.create({
     data: { ...person, id: professional, role: 'professional', email: 'p@x.example' },
@@ -281,7 +281,15 @@ describe('accounts', () => {
   it('there is one admin, and nobody changes their role', async () => {
     const admin = (email: string) =>
       db().user.create({
-        data: { id: newId('us'), role: 'admin', email, name: 'Admin', zone: 'UTC', createdAt: at },
+        data: {
+          id: newId('us'),
+          role: 'admin',
+          email,
+          name: 'Admin',
+          zone: 'UTC',
+          emailVerifiedAt: at,
+          createdAt: at,
+        },
       });
     await admin('admin@x.example');
     expect(await refusal(() => admin('second@x.example'))).toBe(UNIQUE);

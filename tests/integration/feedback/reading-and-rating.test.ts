@@ -29,6 +29,7 @@ beforeAll(async () => {
       role: 'admin',
       name: 'Admin',
       zone: 'Europe/London',
+      emailVerifiedAt: toDate(now()),
       createdAt: toDate(now()),
     },
   });

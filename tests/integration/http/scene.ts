@@ -99,6 +99,7 @@ export class Scene {
         name: 'The admin',
         zone: 'UTC',
         passwordHash: await hashPassword(PASSWORD),
+        emailVerifiedAt: new Date('2026-01-01T00:00:00Z'),
         createdAt: new Date('2026-01-01T00:00:00Z'),
       },
     });

@@ -160,7 +160,9 @@ export class Scene {
   private async addPeople(): Promise<void> {
     const createdAt = toDate(now());
     for (const { id, role, email, name, zone } of [this.maya, this.daniel]) {
-      await db().user.create({ data: { id, role, email, name, zone, createdAt } });
+      await db().user.create({
+        data: { id, role, email, name, zone, emailVerifiedAt: createdAt, createdAt },
+      });
     }
     await db().listing.create({
       data: { id: this.listingId, userId: this.daniel.id, createdAt, updatedAt: createdAt },
@@ -171,7 +173,7 @@ export class Scene {
 function person(role: 'candidate' | 'professional', name: string, zone: string): SignedIn {
   const id = newId('us');
   const email = `${name.toLowerCase().replace(' ', '.')}@people.example`;
-  return { id, role, email, name, zone, sessionId: `session of ${id}` };
+  return { id, role, email, name, zone, sessionId: `session of ${id}`, provenAtMs: 0 };
 }
 
 export function reading(reader: SignedIn) {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { signUp } from '@/lib/accounts/sign-up';
 import { db } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { payoutAccountOf } from '@/lib/payments/queries';
 import { returnFromOnboarding } from '@/lib/payments/return-from-onboarding';
 import { startOnboarding } from '@/lib/payments/start-onboarding';
+import { openAccount } from '../../factories/accounts';
 import { as } from '../../factories/people';
 import { World } from '../../support/world';
 
@@ -12,11 +12,10 @@ const world = World.forThisFile();
 let professional: UserId;
 
 beforeAll(async () => {
-  professional = await signUp({
+  professional = await openAccount({
     role: 'professional',
     name: 'Ada Novak',
     email: 'ada@monet.example',
-    password: 'a few words together',
     zone: 'Europe/Vienna',
   });
 });
@@ -99,13 +98,7 @@ describe('setting up payouts', () => {
   });
 
   it('is for professionals only', async () => {
-    const candidate = await signUp({
-      role: 'candidate',
-      name: 'Kim Lee',
-      email: 'kim@monet.example',
-      password: 'a few words together',
-      zone: 'Asia/Seoul',
-    });
+    const candidate = await openAccount({ role: 'candidate', name: 'Kim Lee', email: 'kim@monet.example' });
     await expect(as(candidate, 'stripe.onboard')).rejects.toMatchObject({ code: 'wrong_role' });
   });
 });

@@ -1,0 +1,63 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { changePassword } from '@/lib/accounts/change-password';
+import { revokeOtherSessions, revokeSession } from '@/lib/accounts/change-sessions';
+import { proveByPassword } from '@/lib/accounts/proof';
+import { password } from '@/lib/accounts/schema';
+import { clientAddress } from '@/lib/client-address';
+import { formAction } from '@/lib/form-action';
+import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+import { requestHeaders } from '@/lib/page-access';
+
+const proofForm = z.object({
+  proof: z.string().min(1, 'Write your password.').max(1000, 'The password is too long.'),
+});
+
+const prove = formAction('account.secure', proofForm, async (actor, input) => {
+  await proveByPassword(actor, input.proof, clientAddress(await requestHeaders()));
+  return '/account';
+});
+
+const setPassword = formAction('account.secure', z.object({ password }), async (actor, input) => {
+  await changePassword(actor, input.password);
+  return undefined;
+});
+
+const closeOne = formAction(
+  'account.secure',
+  z.object({ key: z.string().max(40) }),
+  async (actor, { key }) => {
+    await revokeSession(actor, key);
+    return undefined;
+  },
+);
+
+const closeOthers = formAction('account.secure', z.object({}), async (actor) => {
+  await revokeOtherSessions(actor);
+  return undefined;
+});
+
+export async function proveAction(before: FormState, form: FormData): Promise<FormState> {
+  return prove(before, form);
+}
+
+export async function setPasswordAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await setPassword(before, form));
+}
+
+export async function closeSessionAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await closeOne(before, form));
+}
+
+export async function closeOthersAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await closeOthers(before, form));
+}
+
+/** Code `saved` says that it is; what the page shows of it is read anew. */
+function saidSaved(state: FormState): FormState {
+  if (state.code !== null) return state;
+  refresh();
+  return { ...EMPTY_FORM, code: 'saved' };
+}

@@ -1,0 +1,44 @@
+import { PasswordForm } from '@/components/account/password-form';
+import { Leaf } from '@/components/ui/leaf';
+import type { FormAction } from '@/lib/form-state';
+
+/** Asks for the password again before anything of the account can be changed. */
+export function ProofSection({
+  email,
+  hasPassword,
+  minutes,
+  action,
+}: {
+  email: string;
+  hasPassword: boolean;
+  minutes: number;
+  action: FormAction;
+}) {
+  return (
+    <Leaf
+      bare
+      id="proof"
+      title="Is it you?"
+      note={`An open browser is not enough to change an account. It counts for ${minutes} minutes.`}
+    >
+      <div className="max-w-measure">
+        {hasPassword ? (
+          <PasswordForm
+            action={action}
+            hidden={{ email }}
+            name="proof"
+            label="Your password"
+            autoComplete="current-password"
+            submit="Continue"
+            busy="Checking"
+          />
+        ) : (
+          <p>
+            Sign in once more with the account that you use below, or sign out and in again: then you can
+            change your account.
+          </p>
+        )}
+      </div>
+    </Leaf>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Authorised } from '@/lib/access';
+import { type ActingAs, audit } from '@/lib/audit';
+import { db, type Tx, transaction } from '@/lib/db';
+import { limits } from '@/lib/limits';
+import { issueLink, redeemLink, retireLinks } from './one-time-links';
+import { hashPassword } from './password';
+import { requireProof } from './proof';
+import { enqueueNotice } from './send-notice';
+import { closeSessions } from './sessions';
+
+/**
+ * Sets another password, or the first one of an account that began at a provider. Every other session ends.
+ * @param password checked by `newPassword`
+ * @throws AppError `proof_needed`
+ */
+export async function changePassword(actor: Authorised<'account.secure'>, password: string): Promise<void> {
+  requireProof(actor);
+  const passwordHash = await hashPassword(password);
+  const by = { kind: actor.role, id: actor.id } as const;
+  await transaction((tx) => setPassword(tx, actor.id, passwordHash, by, actor.sessionId));
+}
+
+/**
+ * Mails a link for choosing another password, where there is such an account. The caller learns nothing of that,
+ * neither by the answer nor by its time: the same work is done.
+ * @param address whence the call came, for the limit
+ * @throws AppError `too_many_requests`
+ */
+export async function requestReset(email: string, address: string): Promise<void> {
+  await limits().spendMail(email, address);
+  await transaction(async (tx) => {
+    const owner = await tx.user.findUnique({ where: { email }, select: { id: true, suspendedAt: true } });
+    const userId = owner && !owner.suspendedAt ? owner.id : null;
+    await issueLink(tx, { purpose: 'reset_password', userId, email });
+  });
+}
+
+/**
+ * Sets the password that somebody chose by a mailed link. Every session of the account ends.
+ * @throws AppError `link_dead`
+ */
+export async function resetPassword(secret: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await transaction(async (tx) => {
+    const { userId } = await redeemLink(tx, secret, 'reset_password');
+    const { id, role } = await tx.user.findUniqueOrThrow({ where: { id: userId ?? '' } });
+    await setPassword(tx, id, passwordHash, { kind: role, id });
+  });
+}
+
+/** Whose account a link is for, so that a password is not made of their own name; null for a link that is dead. */
+export async function ownerOfLink(link: {
+  userId: string | null;
+}): Promise<{ name: string; email: string } | null> {
+  if (link.userId === null) return null;
+  return db().user.findUnique({ where: { id: link.userId }, select: { name: true, email: true } });
+}
+
+async function setPassword(
+  tx: Tx,
+  userId: string,
+  passwordHash: string,
+  by: ActingAs,
+  exceptSession?: string,
+): Promise<void> {
+  const before = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } });
+  await tx.user.update({ where: { id: userId }, data: { passwordHash } });
+  await retireLinks(tx, 'reset_password', userId);
+  await closeSessions(tx, userId, exceptSession);
+  await audit(tx, by, 'account.password_changed', `user/${userId}`, {
+    way: exceptSession === undefined ? 'link' : 'session',
+  });
+  await enqueueNotice(tx, userId, before.passwordHash === null ? 'password_added' : 'password_changed');
+}

@@ -1,0 +1,49 @@
+import type { SignedIn } from '@/lib/access';
+import { audit } from '@/lib/audit';
+import { machineNow } from '@/lib/clock';
+import { db, transaction } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { limits } from '@/lib/limits';
+import { verifyPassword } from './password';
+import { tooManyGuesses } from './too-many-guesses';
+
+/** How long a proof of who somebody is counts for changes of an account. */
+export const PROOF_MINUTES = 15;
+
+/** Whether somebody proved who they are lately: by signing in, or by their password again. */
+export function isProven({ provenAtMs }: SignedIn): boolean {
+  return machineNow() - provenAtMs < PROOF_MINUTES * 60_000;
+}
+
+/**
+ * Before a change of e-mail address, password, ways in, payout account, or the end of an account: an open browser is
+ * not enough.
+ * @throws AppError `proof_needed`
+ */
+export function requireProof(actor: SignedIn): void {
+  if (isProven(actor)) return;
+  throw new AppError('proof_needed', 'Please enter your password again first: this changes your account.');
+}
+
+/**
+ * Proves who somebody is by their password, for the next minutes of this session. Wrong ones count towards the limit
+ * on guessing.
+ * @throws AppError `wrong_credentials`, `too_many_requests`
+ */
+export async function proveByPassword(actor: SignedIn, password: string, address: string): Promise<void> {
+  const keys = [`account:${actor.email}`, `address:${address}`];
+  const blockedFor = await limits().guess.blockedSeconds(keys);
+  if (blockedFor > 0) throw tooManyGuesses(blockedFor);
+  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordHash: true } });
+  if (!(await verifyPassword(password, user.passwordHash))) {
+    await limits().guess.recordFailure(keys);
+    throw new AppError('wrong_credentials', 'The password is wrong.');
+  }
+  await transaction(async (tx) => {
+    await tx.session.update({
+      where: { id: actor.sessionId },
+      data: { provenAt: new Date(machineNow()) },
+    });
+    await audit(tx, { kind: actor.role, id: actor.id }, 'account.proven', `user/${actor.id}`);
+  });
+}
