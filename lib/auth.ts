@@ -1,7 +1,12 @@
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import { headers } from 'next/headers';
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
+import Google from 'next-auth/providers/google';
+import LinkedIn from 'next-auth/providers/linkedin';
 import { cache } from 'react';
 import type { SignedIn, Visitor } from './access';
+import { arriveByProvider } from './accounts/arrive-by-provider';
+import { type ProviderAccount, signInProviders } from './accounts/identities';
 import {
   closeSession,
   type Entrance,
@@ -11,6 +16,7 @@ import {
   type SignInMethod,
 } from './accounts/sessions';
 import { checkCredentials } from './accounts/sign-in';
+import { redeemTicket } from './accounts/ticket';
 import { addressPrefix, clientAddress } from './client-address';
 import { env } from './env';
 import { log } from './log';
@@ -35,12 +41,12 @@ export class TooManyAttempts extends CredentialsSignin {
   }
 }
 
-const credentials = Credentials({
+const password = Credentials({
   credentials: { email: {}, password: {} },
   async authorize(input, request) {
-    const { email, password } = input;
-    if (typeof email !== 'string' || typeof password !== 'string') return null;
-    const result = await checkCredentials(email, password, clientAddress(request.headers));
+    const { email, password: typed } = input;
+    if (typeof email !== 'string' || typeof typed !== 'string') return null;
+    const result = await checkCredentials(email, typed, clientAddress(request.headers));
     if (!result.ok) {
       if (result.code === 'too_many_attempts') throw new TooManyAttempts(result.retryAfterSeconds);
       return null;
@@ -50,12 +56,66 @@ const credentials = Credentials({
   },
 });
 
-function entranceOf(headers: Headers, method: SignInMethod): Entrance {
+/** Signs in the browser that has just opened an account by way of a provider. */
+const ticket = Credentials({
+  id: 'ticket',
+  credentials: { ticket: {}, provider: {} },
+  async authorize(input, request) {
+    if (typeof input.ticket !== 'string') return null;
+    const userId = await redeemTicket(input.ticket);
+    if (userId === null) return null;
+    const method = input.provider === 'linkedin' ? 'linkedin' : 'google';
+    return { id: userId, sessionId: await openSession(userId, entranceOf(request.headers, method)) };
+  },
+});
+
+/** Only what is needed to know somebody again; calendars are a consent of their own. */
+const SCOPE = 'openid profile email';
+
+/** `issuer` alone says where a provider is: the real one, or the sandbox. */
+const PROVIDERS = {
+  google: () =>
+    Google({
+      ...keys(env().GOOGLE_CLIENT_ID, env().GOOGLE_CLIENT_SECRET),
+      issuer: env().GOOGLE_ACCOUNTS_BASE,
+      checks: ['pkce', 'state'],
+      authorization: { params: { scope: SCOPE, prompt: 'select_account' } },
+    }),
+  linkedin: () =>
+    LinkedIn({
+      ...keys(env().LINKEDIN_CLIENT_ID, env().LINKEDIN_CLIENT_SECRET),
+      issuer: env().LINKEDIN_ISSUER,
+      checks: ['state'], // LinkedIn refuses a code verifier
+      authorization: { params: { scope: SCOPE } },
+    }),
+} as const;
+
+function keys(clientId = '', clientSecret = '') {
+  return { clientId, clientSecret };
+}
+
+function entranceOf(from: Headers, method: SignInMethod): Entrance {
   return {
     method,
-    userAgent: headers.get('user-agent') ?? 'unknown',
-    addressPrefix: addressPrefix(clientAddress(headers)),
+    userAgent: from.get('user-agent') ?? 'unknown',
+    addressPrefix: addressPrefix(clientAddress(from)),
   };
+}
+
+/**
+ * What a provider says of somebody, in our terms.
+ * @param verified providers say it as a boolean or as a word; LinkedIn may leave it out, with the address
+ */
+function accountOf(provider: 'google' | 'linkedin', subject: string, profile: Profile): ProviderAccount {
+  const verified = String(profile.email_verified) === 'true';
+  const name = (profile.name ?? '').trim().slice(0, 120);
+  return { provider, subject, name, email: verified ? (profile.email?.trim().toLowerCase() ?? null) : null };
+}
+
+/** What went wrong: NextAuth wraps it. */
+function faultWithin(error: Error): unknown {
+  const { cause } = error;
+  return typeof cause === 'object' && cause !== null && 'err' in cause ? cause.err : error;
 }
 
 /**
@@ -66,15 +126,29 @@ function config(): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
-    providers: [credentials],
+    useSecureCookies: env().MONET_BASE_URL.startsWith('https:'),
+    providers: [password, ticket, ...signInProviders().map((provider) => PROVIDERS[provider]())],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     logger: {
       error(error) {
-        if (!(error instanceof CredentialsSignin)) log().error({ err: error }, 'sign-in failed');
+        if (error instanceof CredentialsSignin) return;
+        log().error({ err: faultWithin(error), code: error.name }, 'sign-in failed');
       },
     },
     callbacks: {
+      async signIn({ user, account, profile }) {
+        const provider = account?.provider;
+        if (provider !== 'google' && provider !== 'linkedin') return true;
+        if (!account || !profile) return false;
+        const from = new Headers(await headers());
+        const told = accountOf(provider, account.providerAccountId, profile);
+        const arrival = await arriveByProvider(told, await currentVisitor(), entranceOf(from, provider));
+        if (arrival.kind === 'page') return arrival.path;
+        user.id = arrival.userId;
+        user.sessionId = arrival.sessionId;
+        return true;
+      },
       async jwt({ token, user }) {
         if (user?.sessionId) return { sub: user.id ?? '', sid: user.sessionId };
         const visitor = typeof token.sid === 'string' ? await findSession(token.sid) : null;
@@ -94,7 +168,30 @@ function config(): NextAuthConfig {
   };
 }
 
-export const { handlers, auth, signIn, signOut } = NextAuth(() => config());
+const { handlers, auth, signIn, signOut } = NextAuth(() => config());
+
+export { signIn, signOut };
+
+type Called = Parameters<typeof handlers.GET>[0];
+
+/** NextAuth's own routes, called by the product's public address. */
+export const authRoutes = {
+  GET: (request: Called) => handlers.GET(publicly(request)),
+  POST: (request: Called) => handlers.POST(publicly(request)),
+};
+
+/**
+ * A request under the address that browsers know. Next.js calls every loopback address `localhost`, and behind a proxy
+ * the server's own; a provider sends back to the address that it was told, and to no other.
+ */
+function publicly(request: Called): Called {
+  const url = new URL(request.nextUrl.pathname + request.nextUrl.search, env().MONET_BASE_URL);
+  const asked = request.headers.get('host') ?? '';
+  if (LOOPBACK.test(url.host) && LOOPBACK.test(asked)) url.host = asked;
+  return new Request(url, request) as Called; // NextAuth reads nothing of it but what every request has
+}
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** Who is asking: somebody signed in whose session and account still stand, or null. Once per request. */
 export const currentVisitor: () => Promise<Visitor> = cache(async () => (await auth())?.visitor ?? null);

@@ -47,6 +47,10 @@ const schema = z.object({
   GOOGLE_OAUTH_BASE: url.default('https://oauth2.googleapis.com'),
   GOOGLE_ACCOUNTS_BASE: url.default('https://accounts.google.com'),
 
+  LINKEDIN_CLIENT_ID: z.string().optional(),
+  LINKEDIN_CLIENT_SECRET: z.string().optional(),
+  LINKEDIN_ISSUER: url.default('https://www.linkedin.com/oauth'),
+
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string().default('Monet <hello@monet.local>'),
 

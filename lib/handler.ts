@@ -5,7 +5,7 @@ import { currentVisitor } from './auth';
 import { clientAddress } from './client-address';
 import { AppError, notFound } from './errors';
 import { once } from './idempotency';
-import { limits } from './limits';
+import { type LimitName, limits } from './limits';
 import { assertSameOrigin, problemResponse } from './problem';
 import { checked, idempotencyKeyOf, parseJson, queryOf, readBody } from './request-input';
 import type { RouteDefinition } from './route';
@@ -77,6 +77,21 @@ export function handle<const Definition extends RouteDefinition>(
     } catch (error) {
       return problemResponse(error, requestId);
     }
+  };
+}
+
+/** Counts calls of a route that is not ours (NextAuth's) by client address; too many are refused as everywhere. */
+export function limited<Call extends Request>(
+  limit: LimitName,
+  run: (request: Call) => Promise<Response>,
+): (request: Call) => Promise<Response> {
+  return async (request) => {
+    try {
+      await limits().spend(limit, clientAddress(request.headers));
+    } catch (error) {
+      return problemResponse(error, newRequestId());
+    }
+    return run(request);
   };
 }
 

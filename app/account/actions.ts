@@ -2,10 +2,12 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
+import { requestNewEmail } from '@/lib/accounts/change-email';
 import { changePassword } from '@/lib/accounts/change-password';
 import { revokeOtherSessions, revokeSession } from '@/lib/accounts/change-sessions';
+import { unlinkIdentity } from '@/lib/accounts/identities';
 import { proveByPassword } from '@/lib/accounts/proof';
-import { password } from '@/lib/accounts/schema';
+import { emailInput, password } from '@/lib/accounts/schema';
 import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
@@ -39,12 +41,34 @@ const closeOthers = formAction('account.secure', z.object({}), async (actor) => 
   return undefined;
 });
 
+const newEmail = formAction('account.secure', emailInput, async (actor, { email }) => {
+  await requestNewEmail(actor, email, clientAddress(await requestHeaders()));
+  return undefined;
+});
+
+const unlink = formAction(
+  'account.secure',
+  z.object({ provider: z.enum(['google', 'linkedin']) }),
+  async (actor, { provider }) => {
+    await unlinkIdentity(actor, provider);
+    return undefined;
+  },
+);
+
 export async function proveAction(before: FormState, form: FormData): Promise<FormState> {
   return prove(before, form);
 }
 
 export async function setPasswordAction(before: FormState, form: FormData): Promise<FormState> {
   return saidSaved(await setPassword(before, form));
+}
+
+export async function newEmailAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await newEmail(before, form));
+}
+
+export async function unlinkAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await unlink(before, form));
 }
 
 export async function closeSessionAction(before: FormState, form: FormData): Promise<FormState> {

@@ -1,26 +1,49 @@
 import type { Metadata } from 'next';
 import { Temporal } from 'temporal-polyfill';
+import { EmailSection } from '@/components/account/security/email-section';
+import { LinkedSection } from '@/components/account/security/linked-section';
 import { PasswordSection } from '@/components/account/security/password-section';
 import { ProofSection } from '@/components/account/security/proof-section';
 import { SessionsSection } from '@/components/account/security/sessions-section';
+import { accountDone, accountTrouble } from '@/components/account/trouble-words';
+import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { signInProviders } from '@/lib/accounts/identities';
 import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
 import { machineNow } from '@/lib/clock';
+import { env } from '@/lib/env';
 import { requireActor } from '@/lib/page-access';
-import { closeOthersAction, closeSessionAction, proveAction, setPasswordAction } from './actions';
+import { continueWithAction } from '../(public)/sign-in/provider';
+import {
+  closeOthersAction,
+  closeSessionAction,
+  newEmailAction,
+  proveAction,
+  setPasswordAction,
+  unlinkAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Sign-in and security' };
 
+type Props = { searchParams: Promise<Record<'done' | 'problem' | 'provider', string | undefined>> };
+
 /** How somebody signs in, where they are signed in, and what they may take along or have erased; for every role. */
-export default async function AccountPage() {
-  const actor = await requireActor('account.secure', '/account');
+export default async function AccountPage({ searchParams }: Props) {
+  const [{ done, problem, provider }, actor] = await Promise.all([
+    searchParams,
+    requireActor('account.secure', '/account'),
+  ]);
   const [ways, sessions] = await Promise.all([waysIn(actor.id), sessionsOf(actor)]);
   const proven = isProven(actor);
+  const trouble = accountTrouble(problem, provider);
+  const news = accountDone(done, provider);
   return (
     <>
       <PageHead title="Sign-in and security" lede={actor.email} />
+      {trouble && <Note className="mb-6" tone="bad" role="alert" title={trouble} />}
+      {news && <Note className="mb-6" role="status" title={news} />}
       {!proven && (
         <ProofSection
           email={actor.email}
@@ -29,11 +52,24 @@ export default async function AccountPage() {
           action={proveAction}
         />
       )}
+      <EmailSection
+        email={actor.email}
+        proven={proven}
+        action={newEmailAction}
+        sandboxUrl={env().MONET_SANDBOX_URL}
+      />
       <PasswordSection
         person={actor}
         hasPassword={ways.password}
         proven={proven}
         action={setPasswordAction}
+      />
+      <LinkedSection
+        providers={signInProviders()}
+        ways={ways}
+        proven={proven}
+        zone={actor.zone}
+        actions={{ link: continueWithAction, unlink: unlinkAction }}
       />
       <SessionsSection
         sessions={sessions}

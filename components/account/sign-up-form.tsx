@@ -1,8 +1,6 @@
 'use client';
 
 import { useActionState, useState } from 'react';
-import { Radio } from '@/components/ui/check';
-import { FieldGroup } from '@/components/ui/field';
 import { TextField } from '@/components/ui/input';
 import { LiveRegion } from '@/components/ui/live-region';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -11,6 +9,7 @@ import type { ZoneChoice } from '@/lib/zone-choices';
 import { FormOutcome } from './form-outcome';
 import { PasswordField } from './password-field';
 import { passwordWords } from './password-words';
+import { RoleField } from './role-field';
 import { ZoneField } from './zone-field';
 
 /** `said`: somebody has chosen it, so that the browser's own does not replace it. */
@@ -40,26 +39,7 @@ export function SignUpForm({
         <FormOutcome state={state} />
       </div>
       {next !== undefined && <input type="hidden" name="next" value={next} />}
-      <FieldGroup id="role" legend="What brings you here?" error={state.fields.role}>
-        <Radio
-          name="role"
-          value="candidate"
-          key={`candidate ${chosenRole}`}
-          defaultChecked={chosenRole === 'candidate'}
-          note="Students and job seekers: ask for calls with people who do the job."
-        >
-          I look for calls
-        </Radio>
-        <Radio
-          name="role"
-          value="professional"
-          key={`professional ${chosenRole}`}
-          defaultChecked={chosenRole === 'professional'}
-          note="You set your price and hours, and stay anonymous until a booking is confirmed."
-        >
-          I offer calls
-        </Radio>
-      </FieldGroup>
+      <RoleField chosen={chosenRole} error={state.fields.role} />
       <TextField
         name="name"
         label="Your name"

@@ -41,6 +41,12 @@ export const signUpInput = z.object({
   password,
   zone,
 });
+/** What is left to say when an account began at a provider; the address only where the provider gave none. */
+export const finishInput = signUpInput
+  .pick({ role: true, name: true, zone: true })
+  .extend({ email: email.optional() });
+export type FinishInput = z.infer<typeof finishInput>;
+
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 export const candidateProfileInput = z.object({

@@ -10,6 +10,7 @@ import {
 import type { Letter } from '@/emails/letter';
 import { now, toDate } from '@/lib/clock';
 import { db } from '@/lib/db';
+import { invariant } from '@/lib/domain/invariant';
 import type { LinkPurpose, OneTimeLink } from '@/prisma/generated/client/client';
 import { mailLetter } from './account-mail';
 import { linkPath, type OpenedPurpose } from './link-pages';
@@ -42,6 +43,7 @@ export async function sendLink(linkId: string): Promise<'sent' | 'sent_before' |
 
 function letterFor({ id, purpose }: OneTimeLink): Letter {
   if (purpose === 'sign_up_known') return accountIsThere();
+  invariant(purpose !== 'enter', 'a way in for one browser is never mailed');
   return LETTERS[purpose](linkPath(purpose, secretOf(id)), LINK_MINUTES);
 }
 

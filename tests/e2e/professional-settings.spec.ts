@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { openAccountByMail } from './support/mail';
 import { signInAs } from './support/pages';
 
 /** What a professional tells of themselves, what the world sees of it, and the way to being paid. */
@@ -78,10 +79,7 @@ test('the price tells what is received, and contact data is refused in a text', 
 
 test('somebody new is led to Stripe and back, whether they finish there or not', async ({ page }) => {
   await page.goto('/sign-up?role=professional');
-  await page.getByLabel('Your name').fill('Nora Newcomer');
-  await page.getByLabel('E-mail address').fill(`e2e-${randomUUID().slice(0, 8)}@example.com`);
-  await page.getByLabel('Password', { exact: true }).fill('lamp river cobalt tangent');
-  await page.getByRole('button', { name: 'Open an account' }).click();
+  await openAccountByMail(page, `e2e-${randomUUID().slice(0, 8)}@example.com`, 'Nora Newcomer');
   await expect(page).toHaveURL(/\/professional/);
   await page.goto('/professional/settings');
   const steps = page.locator('#card').getByRole('listitem');

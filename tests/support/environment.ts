@@ -32,6 +32,9 @@ export function setEnvironment(given: Record<string, string> = {}): void {
     GOOGLE_API_BASE: nowhere,
     GOOGLE_OAUTH_BASE: nowhere,
     GOOGLE_ACCOUNTS_BASE: nowhere,
+    LINKEDIN_CLIENT_ID: 'linkedin-client',
+    LINKEDIN_CLIENT_SECRET: 'linkedin-secret',
+    LINKEDIN_ISSUER: nowhere,
     SMTP_URL: 'smtp://127.0.0.1:9',
     ...given,
   });

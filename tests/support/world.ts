@@ -112,6 +112,7 @@ export class World {
       GOOGLE_API_BASE: `${sandbox.origin}/google`,
       GOOGLE_OAUTH_BASE: `${sandbox.origin}/google`,
       GOOGLE_ACCOUNTS_BASE: `${sandbox.origin}/google`,
+      LINKEDIN_ISSUER: `${sandbox.origin}/linkedin/oauth`,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
     });
     const webhooks = await serveWebhooks(hooksPort);

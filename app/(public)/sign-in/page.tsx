@@ -3,13 +3,17 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/account/account.module.css';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, DemoAccounts } from '@/components/account/demo-accounts';
+import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignInForm } from '@/components/account/sign-in-form';
+import { signInTrouble } from '@/components/account/trouble-words';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { destinationFor, ownPath } from '@/lib/accounts/destination';
+import { signInProviders } from '@/lib/accounts/identities';
 import { currentVisitor } from '@/lib/auth';
 import { env } from '@/lib/env';
 import { signInAction } from './actions';
+import { continueWithAction } from './provider';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -18,6 +22,8 @@ type Params = Promise<Record<'next' | 'as' | 'error' | 'done', string | string[]
 export default async function SignInPage({ searchParams }: { searchParams: Params }) {
   const [visitor, params] = await Promise.all([currentVisitor(), searchParams]);
   const next = ownPath([params.next].flat()[0]) ?? undefined;
+  // Who is signed in and comes back from a provider with nothing was about to link it.
+  if (visitor && params.error !== undefined) redirect('/account?problem=cancelled');
   if (visitor) redirect(destinationFor(visitor.role, next) as Route);
   const isDemo = env().MONET_ENV === 'demo';
   const chosen = isDemo ? DEMO_ACCOUNTS.find(({ as }) => as === params.as) : undefined;
@@ -34,7 +40,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Param
           <Note className="mb-5" title="Your new password is saved. Sign in with it." role="status" />
         )}
         {params.error !== undefined && (
-          <Note className="mb-5" tone="bad" title="You could not be signed in. Please try again." />
+          <Note className="mb-5" tone="bad" title={signInTrouble([params.error].flat()[0])} />
         )}
         <SignInForm
           key={chosen?.as}
@@ -42,6 +48,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Param
           next={next}
           {...(chosen && { filled: { email: chosen.email, password: DEMO_PASSWORD } })}
         />
+        <ProviderButtons providers={signInProviders()} action={continueWithAction} next={next} />
       </div>
       {isDemo && <DemoAccounts next={next} />}
     </div>

@@ -2,14 +2,17 @@ import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import styles from '@/components/account/account.module.css';
+import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SignUpForm } from '@/components/account/sign-up-form';
 import { Ticks } from '@/components/ui/facts';
 import { PageHead } from '@/components/ui/page-head';
 import { destinationFor, ownPath } from '@/lib/accounts/destination';
+import { signInProviders } from '@/lib/accounts/identities';
 import { currentVisitor } from '@/lib/auth';
 import { now } from '@/lib/clock';
 import { viewerZone, zoneOfCookie } from '@/lib/viewer-zone';
 import { zoneChoices } from '@/lib/zone-choices';
+import { continueWithAction } from '../sign-in/provider';
 import { signUpAction } from './actions';
 
 export const metadata: Metadata = { title: 'Open an account' };
@@ -38,6 +41,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Param
           next={next}
           zone={{ choices: zoneChoices(now(), zone), chosen: zone, said: (await zoneOfCookie()) !== null }}
         />
+        <ProviderButtons providers={signInProviders()} action={continueWithAction} next={next} />
       </div>
       <section aria-labelledby="promises">
         <h2 id="promises">What we do with it</h2>

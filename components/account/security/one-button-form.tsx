@@ -30,7 +30,7 @@ export function OneButtonForm({
       ))}
       <SubmitButton look="plain" small busy={busy}>
         {label}
-        {about && <span className="vh">: {about}</span>}
+        {about && <span className="vh"> {about}</span>}
       </SubmitButton>
     </form>
   );

@@ -20,6 +20,7 @@ CREATE TYPE link_purpose AS ENUM (
   'sign_up',          -- opens an account
   'sign_up_known',    -- somebody tried to open an account that there is
   'provider_sign_up', -- finishes an account that began at Google or LinkedIn
+  'enter',            -- signs in the browser that has just opened an account, without a mail
   'reset_password',
   'change_email',
   'work_email'

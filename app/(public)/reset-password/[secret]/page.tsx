@@ -7,7 +7,7 @@ import { ownerOfLink } from '@/lib/accounts/change-password';
 import { findLink } from '@/lib/accounts/one-time-links';
 import { resetPasswordAction } from './actions';
 
-export const metadata: Metadata = { title: 'Choose a new password', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Choose a new password' };
 
 type Props = { params: Promise<{ secret: string }> };
 

@@ -1,3 +1,5 @@
-import { handlers } from '@/lib/auth';
+import { authRoutes } from '@/lib/auth';
+import { limited } from '@/lib/handler';
 
-export const { GET, POST } = handlers;
+export const GET = limited('read', authRoutes.GET);
+export const POST = limited('write', authRoutes.POST);

@@ -6,7 +6,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { findLink } from '@/lib/accounts/one-time-links';
 import { confirmSignUpAction } from './actions';
 
-export const metadata: Metadata = { title: 'Confirm your e-mail address', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Confirm your e-mail address' };
 
 type Props = { params: Promise<{ secret: string }> };
 
