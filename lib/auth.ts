@@ -5,7 +5,7 @@ import type { SignedIn, Visitor } from './access';
 import { closeSession, findSession, openSession, SESSION_LIFETIME } from './accounts/sessions';
 import { checkCredentials } from './accounts/sign-in';
 import { clientAddress } from './client-address';
-import { env } from './env';
+import { env, isHttps } from './env';
 import { log } from './log';
 
 declare module 'next-auth' {
@@ -51,6 +51,8 @@ function config(): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
+    // By the public address: what the last proxy says of itself would decide otherwise.
+    useSecureCookies: isHttps(),
     providers: [credentials],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
