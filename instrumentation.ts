@@ -2,4 +2,6 @@
 export async function register(): Promise<void> {
   const { tellAddresses } = await import('@/lib/tell-addresses');
   tellAddresses();
+  const { demandHttps } = await import('@/lib/demand-https');
+  demandHttps();
 }

@@ -1,14 +1,13 @@
 import type { NextConfig } from 'next';
+import { DATA_POLICY, FIXED_HEADERS } from './lib/security-headers';
 
-/** Sent with every answer. Nothing here depends on the page; a script policy needs a nonce and is not set here. */
-const SECURITY_HEADERS = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Content-Security-Policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
-  // Addresses inside the product tell nothing to the sites that pages link to.
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-];
+/** That of the HTTP interface (lib/request-input.ts): the longest form is some thousand words. */
+const ACTION_LIMIT = '128kb';
+
+const policyFor = (source: string, value: string) => ({
+  source,
+  headers: [{ key: 'Content-Security-Policy', value }],
+});
 
 const config: NextConfig = {
   typedRoutes: true,
@@ -17,7 +16,16 @@ const config: NextConfig = {
   agentRules: false,
   // Types are checked by the tests, once, and not again on every machine that starts the product.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
+  experimental: {
+    serverActions: { bodySizeLimit: ACTION_LIMIT },
+    // What the proxy holds in memory of a request's body. It cuts silently, so it is more than the limit that refuses.
+    proxyClientMaxBodySize: '256kb',
+  },
+  headers: async () => [
+    { source: '/:path*', headers: [...FIXED_HEADERS] },
+    ...['/api/:path*', '/_next/static/:path*'].map((source) => policyFor(source, DATA_POLICY)),
+    policyFor('/icon.svg', `${DATA_POLICY}; style-src 'unsafe-inline'`),
+  ],
 };
 
 export default config;

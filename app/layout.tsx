@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { fontVariables } from './fonts';
 import './globals.css';
@@ -17,7 +18,9 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Each answer has a script nonce of its own (proxy.ts), so no page is made ahead.
+  await connection();
   return (
     <html lang="en" className={fontVariables}>
       <body>{children}</body>

@@ -18,7 +18,7 @@ import {
 import { checkCredentials } from './accounts/sign-in';
 import { redeemTicket } from './accounts/ticket';
 import { addressPrefix, clientAddress } from './client-address';
-import { env } from './env';
+import { env, isHttps } from './env';
 import { log } from './log';
 
 declare module 'next-auth' {
@@ -126,7 +126,8 @@ function config(): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
-    useSecureCookies: env().MONET_BASE_URL.startsWith('https:'),
+    // By the public address: what the last proxy says of itself would decide otherwise.
+    useSecureCookies: isHttps(),
     providers: [password, ticket, ...signInProviders().map((provider) => PROVIDERS[provider]())],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },

@@ -62,3 +62,27 @@ test('a key that is not 32 bytes is refused, and another key does not open', asy
   const other = await withKey(randomBytes(32).toString('base64'));
   expect(() => other.decrypt(text, place)).toThrow('key that is not configured');
 });
+
+test('keys before the current one read, and never write', async () => {
+  const text = encrypt('secret', place);
+  vi.resetModules();
+  const next = randomBytes(32).toString('base64');
+  setEnvironment({
+    ENCRYPTION_KEY: next,
+    ENCRYPTION_KEYS_BEFORE: `${randomBytes(32).toString('base64')}, ${key}`,
+  });
+  const rotated = await import('./encryption');
+  expect(rotated.decrypt(text, place)).toBe('secret');
+  const later = rotated.encrypt('secret', place);
+  expect(later.split('.')[1]).not.toBe(text.split('.')[1]);
+  expect(rotated.decrypt(later, place)).toBe('secret');
+  expect(refusal(later)).toBe('unknown_key');
+  // The name of a key is part of what is sealed: a text cannot be passed off as another key's.
+  const [version, , ...rest] = text.split('.');
+  expect(() => rotated.decrypt([version, later.split('.')[1], ...rest].join('.'), place)).toThrow('changed');
+
+  vi.resetModules();
+  setEnvironment({ ENCRYPTION_KEY: next, ENCRYPTION_KEYS_BEFORE: 'short' });
+  const broken = await import('./encryption');
+  expect(() => broken.encrypt('secret', place)).toThrow('not 32 bytes');
+});

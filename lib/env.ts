@@ -12,6 +12,7 @@ const number = (fallback: number, min: number, max: number) =>
   z.coerce.number().min(min).max(max).default(fallback);
 
 const schema = z.object({
+  NODE_ENV: z.string().default('production'),
   MONET_ENV: z.enum(['demo', 'production']).default('demo'),
   MONET_BASE_URL: url,
   MONET_CLOCK_FILE: z.string().optional(),
@@ -26,6 +27,7 @@ const schema = z.object({
 
   AUTH_SECRET: z.string().min(32),
   ENCRYPTION_KEY: z.string().min(32),
+  ENCRYPTION_KEYS_BEFORE: z.string().optional(),
 
   STRIPE_SECRET_KEY: key,
   STRIPE_PUBLISHABLE_KEY: key,
@@ -84,6 +86,11 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/** Whether browsers reach this copy by HTTPS, whatever the last proxy speaks with us. */
+export function isHttps(): boolean {
+  return new URL(env().MONET_BASE_URL).protocol === 'https:';
 }
 
 /** Validates an environment. Empty strings count as not set. Exported for tests. */

@@ -47,7 +47,7 @@ export default async function Exceptions() {
       <Suspense
         fallback={
           <Waiting label="Comparing the books">
-            <Bone width="min(32rem, 95%)" height="1.375rem" />
+            <Bone size="w-[min(32rem,95%)] h-5.5" />
           </Waiting>
         }
       >

@@ -15,8 +15,9 @@ export function ZoneFromBrowser({ cookie, shown }: { cookie: string; shown: stri
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!zone) return;
     const year = 365 * 86_400;
+    const secure = location.protocol === 'https:' ? '; secure' : '';
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers of this year
-    document.cookie = `${cookie}=${encodeURIComponent(zone)}; path=/; max-age=${year}; samesite=lax`;
+    document.cookie = `${cookie}=${encodeURIComponent(zone)}; path=/; max-age=${year}; samesite=lax${secure}`;
     if (zone !== shown) router.refresh();
   }, [cookie, shown, router]);
   return null;

@@ -62,8 +62,8 @@ export function PaymentElementForm({
       )}
       {state === 'loading' && (
         <Waiting label="Loading the card form">
-          <Bone width="100%" height="2.75rem" />
-          <Bone width="100%" height="2.75rem" />
+          <Bone size="w-full h-11" />
+          <Bone size="w-full h-11" />
         </Waiting>
       )}
       <div ref={place} />

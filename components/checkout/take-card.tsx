@@ -65,11 +65,11 @@ export async function TakeCard({
 export function CardSkeleton() {
   return (
     <Waiting label="Loading the card form">
-      <Bone width="7rem" />
-      <Bone width="100%" height="2.75rem" />
-      <Bone width="5rem" />
-      <Bone width="100%" height="2.75rem" />
-      <Bone width="100%" height="2.75rem" />
+      <Bone size="w-28" />
+      <Bone size="w-full h-11" />
+      <Bone size="w-20" />
+      <Bone size="w-full h-11" />
+      <Bone size="w-full h-11" />
     </Waiting>
   );
 }

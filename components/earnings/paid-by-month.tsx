@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react';
 import { formatMoney } from '@/lib/format';
 import type { PaidIn } from '@/lib/payments/earnings';
 import styles from './earnings.module.css';
@@ -25,7 +24,7 @@ export function PaidByMonth({ months, zone }: { months: readonly PaidIn[]; zone:
               headers={`paid-${name}`}
             >
               <span>{formatMoney(cents)}</span>
-              <i className={styles.bar} style={heightOf(cents, most)} aria-hidden="true" />
+              <svg className={styles.bar} height={heightOf(cents, most)} aria-hidden="true" />
             </td>
           ))}
         </tr>
@@ -42,7 +41,7 @@ export function PaidByMonth({ months, zone }: { months: readonly PaidIn[]; zone:
   );
 }
 
-function heightOf(cents: number, most: number): CSSProperties {
+function heightOf(cents: number, most: number): string {
   const rem = Math.round((Math.max(0, cents) / most) * HIGHEST_REM * 100) / 100;
-  return { '--height': `${rem}rem` } as CSSProperties;
+  return `${rem}rem`;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import styles from './feedback.module.css';
 import type { Remark } from './remarks';
 
@@ -34,14 +34,18 @@ export function RemarkList({
     setTops((before) => (before.join() === next.join() ? before : next));
   }, [places, remarks]);
 
-  const last = tops.length > 0 ? Math.max(...tops) : 0;
+  // Set on the elements and not in the markup, where the page's policy allows no style attribute.
+  useLayoutEffect(() => {
+    const items = [...(list.current?.children ?? [])];
+    for (const [index, item] of items.entries()) {
+      const top = tops[index];
+      if (item instanceof HTMLElement && top !== undefined) item.style.setProperty('--top', `${top}px`);
+    }
+    list.current?.style.setProperty('--last', `${Math.max(0, ...tops)}px`);
+  }, [tops]);
+
   return (
-    <ol
-      className={styles.remarks}
-      ref={list}
-      aria-label="Remarks on your text"
-      style={{ '--last': `${last}px` } as CSSProperties}
-    >
+    <ol className={styles.remarks} ref={list} aria-label="Remarks on your text">
       {remarks.map((remark, index) => {
         const top = tops[index];
         const isLevel = remark.range !== null && top === places[remark.number];
@@ -50,7 +54,6 @@ export function RemarkList({
             key={remark.number}
             className={isLevel ? styles.level : undefined}
             data-changed={remark.changed || undefined}
-            style={top === undefined ? undefined : ({ '--top': `${top}px` } as CSSProperties)}
           >
             <span>{remark.number}</span>
             <div>

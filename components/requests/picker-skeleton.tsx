@@ -12,21 +12,21 @@ export function PickerSkeleton() {
             // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
             <div className={styles.day} key={index}>
               <div>
-                <Bone width="6rem" height="1.25rem" />
+                <Bone size="w-24 h-5" />
               </div>
               <div className={styles.slots}>
                 {Array.from({ length: slots }, (_, slot) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-                  <Bone key={slot} width="100%" height="3.25rem" />
+                  <Bone key={slot} size="w-full h-13" />
                 ))}
               </div>
             </div>
           ))}
         </div>
         <div className="panel">
-          <Bone width="80%" height="2rem" />
-          <Bone width="60%" />
-          <Bone width="100%" height="8rem" />
+          <Bone size="w-[80%] h-8" />
+          <Bone size="w-[60%]" />
+          <Bone size="w-full h-32" />
         </div>
       </div>
     </Waiting>

@@ -2,8 +2,8 @@
 export function Meter({ share }: { share: number }) {
   const percent = Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
   return (
-    <span className="meter" aria-hidden="true">
-      <i style={{ width: `${percent}%` }} />
-    </span>
+    <svg className="meter" aria-hidden="true">
+      <rect width={`${percent}%`} height="100%" />
+    </svg>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
-/** A grey bar in the shape of what will stand there. Widths and heights are CSS lengths. */
-export function Bone({ width, height }: { width: string; height?: string }) {
-  return <span className="bone" style={{ width, ...(height && { height }) }} />;
+/** A grey bar in the shape of what will stand there: `size` is its classes of width and height. */
+export function Bone({ size }: { size: string }) {
+  return <span className={`bone ${size}`} />;
 }
 
 /** Tells that something is on its way; nothing is seen of it for 300 ms. `label` is read out ("Loading bookings"). */
@@ -25,17 +25,17 @@ export function CardSkeletons({ count = 6 }: { count?: number }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <div className="card" key={index}>
           <div className="who">
-            <Bone width="62%" height="1.25rem" />
-            <Bone width="44%" />
-            <Bone width="71%" />
+            <Bone size="w-[62%] h-5" />
+            <Bone size="w-[44%]" />
+            <Bone size="w-[71%]" />
           </div>
           <div className="when">
-            <Bone width="80%" />
-            <Bone width="6rem" />
+            <Bone size="w-[80%]" />
+            <Bone size="w-24" />
           </div>
           <div className="do grid justify-items-end">
-            <Bone width="4.5rem" height="1.25rem" />
-            <Bone width="7.25rem" height="2.25rem" />
+            <Bone size="w-18 h-5" />
+            <Bone size="w-29 h-9" />
           </div>
         </div>
       ))}
@@ -45,7 +45,7 @@ export function CardSkeletons({ count = 6 }: { count?: number }) {
 
 /** The shape of a table of `rows` rows and `columns` columns. */
 export function TableSkeleton({ rows = 8, columns = 5 }: { rows?: number; columns?: number }) {
-  const widths = ['60%', '80%', '45%', '70%', '55%'];
+  const widths = ['w-[60%]', 'w-[80%]', 'w-[45%]', 'w-[70%]', 'w-[55%]'];
   return (
     <table className="table">
       <tbody>
@@ -55,7 +55,7 @@ export function TableSkeleton({ rows = 8, columns = 5 }: { rows?: number; column
             {Array.from({ length: columns }, (_, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
               <td key={column}>
-                <Bone width={widths[(row + column) % widths.length] ?? '60%'} height="1.375rem" />
+                <Bone size={`h-5.5 ${widths[(row + column) % widths.length]}`} />
               </td>
             ))}
           </tr>
@@ -69,8 +69,8 @@ export function TableSkeleton({ rows = 8, columns = 5 }: { rows?: number; column
 export function HeadSkeleton() {
   return (
     <div className="head">
-      <Bone width="min(24rem, 80%)" height="2.5rem" />
-      <Bone width="min(32rem, 95%)" height="1.25rem" />
+      <Bone size="w-[min(24rem,80%)] h-10" />
+      <Bone size="w-[min(32rem,95%)] h-5" />
     </div>
   );
 }
@@ -83,9 +83,9 @@ export function PageSkeleton({ panel = false, leaves = 3 }: { panel?: boolean; l
       {panel && (
         <div className="now">
           <div>
-            <Bone width="min(22rem, 90%)" height="2rem" />
-            <Bone width="min(28rem, 95%)" />
-            <Bone width="9rem" height="2.75rem" />
+            <Bone size="w-[min(22rem,90%)] h-8" />
+            <Bone size="w-[min(28rem,95%)]" />
+            <Bone size="w-36 h-11" />
           </div>
         </div>
       )}
@@ -93,12 +93,12 @@ export function PageSkeleton({ panel = false, leaves = 3 }: { panel?: boolean; l
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <div className="leaf" key={index}>
           <header>
-            <Bone width="9rem" height="1.25rem" />
+            <Bone size="w-36 h-5" />
           </header>
           <div>
-            <Bone width="90%" />
-            <Bone width="75%" />
-            <Bone width="82%" />
+            <Bone size="w-[90%]" />
+            <Bone size="w-[75%]" />
+            <Bone size="w-[82%]" />
           </div>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import type { SignedIn } from '@/lib/access';
-import { env } from '@/lib/env';
+import { env, isHttps } from '@/lib/env';
 import type { CalendarOutcome } from './calendar-outcomes';
 import { CONNECT_SECONDS } from './connect-google';
 
@@ -33,6 +33,6 @@ function redirect(location: string, cookie: string): Response {
 
 /** Lax, so that it comes along when Google sends the browser back. */
 function setCookie(value: string, maxAge: number): string {
-  const secure = new URL(env().MONET_BASE_URL).protocol === 'https:' ? '; Secure' : '';
+  const secure = isHttps() ? '; Secure' : '';
   return `${COOKIE}=${value}; Max-Age=${maxAge}; Path=${COOKIE_PATH}; HttpOnly; SameSite=Lax${secure}`;
 }

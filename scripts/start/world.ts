@@ -22,6 +22,7 @@ export const providerVariables = [
   'GOOGLE_ACCOUNTS_BASE',
   'LINKEDIN_CLIENT_ID',
   'LINKEDIN_CLIENT_SECRET',
+  'LINKEDIN_ISSUER',
   'SMTP_URL',
 ] as const;
 

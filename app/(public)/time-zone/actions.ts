@@ -6,7 +6,7 @@ import { authorise } from '@/lib/access';
 import { ownPath } from '@/lib/accounts/destination';
 import { saveAccount } from '@/lib/accounts/save-account';
 import { zone } from '@/lib/accounts/schema';
-import { env } from '@/lib/env';
+import { isHttps } from '@/lib/env';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
 import { ZONE_COOKIE } from '@/lib/viewer-zone';
@@ -23,7 +23,8 @@ const send = formAction(
         path: '/',
         maxAge: YEAR_SECONDS,
         sameSite: 'lax',
-        secure: new URL(env().MONET_BASE_URL).protocol === 'https:',
+        httpOnly: true,
+        secure: isHttps(),
       });
     }
     return ownPath(input.next) ?? '/browse';
