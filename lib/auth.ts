@@ -2,10 +2,13 @@ import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { cache } from 'react';
 import type { SignedIn, Visitor } from './access';
+import { challengeOf, checkPasskey } from './accounts/second-step/passkey-sign-in';
 import {
   closeSession,
   type Entrance,
+  findOwing,
   findSession,
+  type Owing,
   openSession,
   SESSION_LIFETIME,
   type SignInMethod,
@@ -21,6 +24,7 @@ declare module 'next-auth' {
   }
   interface Session {
     visitor: SignedIn | null;
+    owing: Owing | null;
   }
 }
 
@@ -50,6 +54,17 @@ const credentials = Credentials({
   },
 });
 
+/** Both steps in one: what the browser was asked to sign stands in a cookie, and works once. */
+const passkey = Credentials({
+  id: 'passkey',
+  credentials: { response: {} },
+  async authorize({ response }, request) {
+    const userId = await checkPasskey(response, challengeOf(request.headers));
+    if (userId === null) return null;
+    return { id: userId, sessionId: await openSession(userId, entranceOf(request.headers, 'passkey')) };
+  },
+});
+
 function entranceOf(headers: Headers, method: SignInMethod): Entrance {
   return {
     method,
@@ -66,7 +81,7 @@ function config(): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
     trustHost: true,
-    providers: [credentials],
+    providers: [credentials, passkey],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     logger: {
@@ -77,12 +92,16 @@ function config(): NextAuthConfig {
     callbacks: {
       async jwt({ token, user }) {
         if (user?.sessionId) return { sub: user.id ?? '', sid: user.sessionId };
-        const visitor = typeof token.sid === 'string' ? await findSession(token.sid) : null;
-        return visitor ? { ...token, visitor } : null;
+        if (typeof token.sid !== 'string') return null;
+        const visitor = await findSession(token.sid);
+        const owing = visitor ? null : await findOwing(token.sid);
+        // The cookie of whoever owes the second step stays, and makes them nobody.
+        return visitor || owing ? { ...token, visitor, owing } : null;
       },
       session({ session, token }) {
         const visitor = (token.visitor ?? null) as SignedIn | null;
-        return { expires: session.expires, visitor, user: session.user };
+        const owing = (token.owing ?? null) as Owing | null;
+        return { expires: session.expires, visitor, owing, user: session.user };
       },
     },
     events: {
@@ -98,3 +117,6 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => config());
 
 /** Who is asking: somebody signed in whose session and account still stand, or null. Once per request. */
 export const currentVisitor: () => Promise<Visitor> = cache(async () => (await auth())?.visitor ?? null);
+
+/** Who gave the first step of signing in and owes the second, or null. Once per request. */
+export const currentOwing: () => Promise<Owing | null> = cache(async () => (await auth())?.owing ?? null);

@@ -6,10 +6,12 @@ import { SessionsSection } from '@/components/account/security/sessions-section'
 import { PageHead } from '@/components/ui/page-head';
 import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
 import { waysIn } from '@/lib/accounts/queries';
+import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
 import { machineNow } from '@/lib/clock';
 import { requireActor } from '@/lib/page-access';
 import { closeOthersAction, closeSessionAction, proveAction, setPasswordAction } from './actions';
+import { SecondStepSections } from './second-step';
 
 export const metadata: Metadata = { title: 'Sign-in and security' };
 
@@ -18,6 +20,7 @@ export default async function AccountPage() {
   const actor = await requireActor('account.secure', '/account');
   const [ways, sessions] = await Promise.all([waysIn(actor.id), sessionsOf(actor)]);
   const proven = isProven(actor);
+  const now = Temporal.Instant.fromEpochMilliseconds(machineNow());
   return (
     <>
       <PageHead title="Sign-in and security" lede={actor.email} />
@@ -26,6 +29,7 @@ export default async function AccountPage() {
           email={actor.email}
           hasPassword={ways.password}
           minutes={PROOF_MINUTES}
+          asksCode={await hasSecondStep(actor.id)}
           action={proveAction}
         />
       )}
@@ -35,10 +39,11 @@ export default async function AccountPage() {
         proven={proven}
         action={setPasswordAction}
       />
+      <SecondStepSections actor={actor} now={now} />
       <SessionsSection
         sessions={sessions}
         zone={actor.zone}
-        now={Temporal.Instant.fromEpochMilliseconds(machineNow())}
+        now={now}
         actions={{ one: closeSessionAction, others: closeOthersAction }}
       />
     </>
