@@ -90,6 +90,7 @@ test('is set up on the account page, asked for at the next sign-in, and leads on
   await expect(page).toHaveURL(/\/sign-in$/);
   await signIn(page, PEOPLE.codes);
   await enter(page, codeOf(secret, 1));
+  await expect(page).toHaveURL(/\/candidate$/);
   await page.goto('/account');
   await expect(step).toContainText('9 recovery codes left');
   await step.getByRole('button', { name: 'Make new recovery codes' }).click();
@@ -104,6 +105,7 @@ test.describe('without script', () => {
 
   test('works all the same', async ({ page }) => {
     await signIn(page, PEOPLE.plain);
+    await expect(page).toHaveURL(/\/candidate$/);
     const { secret, codes } = await turnOn(page);
     await expect(page.getByText('use a browser that knows passkeys')).toBeVisible();
     await page.context().clearCookies();
@@ -190,6 +192,7 @@ test.describe('a passkey', () => {
     await expect(page.getByLabel('E-mail address')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toHaveCount(0);
     await signIn(page, PEOPLE.key);
+    await expect(page).toHaveURL(/\/candidate$/);
     await page.goto('/account');
     await expect(section(page, 'Passkeys').getByRole('link')).toHaveAttribute(
       'href',

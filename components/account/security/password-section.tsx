@@ -16,7 +16,7 @@ export function PasswordSection({
 }) {
   return (
     <Leaf
-      id="password"
+      id="change-password"
       title="Password"
       note={hasPassword ? 'A new one signs you out everywhere else.' : 'You have none yet.'}
     >
