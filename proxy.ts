@@ -4,19 +4,18 @@ import { env, isHttps } from '@/lib/env';
 import { pagePolicy } from '@/lib/security-headers';
 
 const POLICY = 'content-security-policy';
-const LINKEDIN = 'https://www.linkedin.com';
 
 /**
  * Gives every page a script policy of its own. Next.js finds the nonce in the request's copy of the header and writes it
  * into the scripts that it makes; whatever else gets into a page does not run.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { MONET_SANDBOX_URL, STRIPE_API_BASE, GOOGLE_ACCOUNTS_BASE, NODE_ENV } = env();
+  const { MONET_SANDBOX_URL, STRIPE_API_BASE, GOOGLE_ACCOUNTS_BASE, LINKEDIN_ISSUER, NODE_ENV } = env();
   const policy = pagePolicy({
     nonce: randomBytes(18).toString('base64url'),
     outside: {
       stripeApi: STRIPE_API_BASE,
-      consent: [GOOGLE_ACCOUNTS_BASE, LINKEDIN],
+      consent: [GOOGLE_ACCOUNTS_BASE, LINKEDIN_ISSUER],
       sandbox: MONET_SANDBOX_URL,
     },
     https: isHttps(),

@@ -96,6 +96,7 @@ export const NOTICES = {
   second_step_off: 'Signing in no longer asks for a second step',
   passkey_added: 'A passkey was added to your account',
   passkey_removed: 'A passkey was removed from your account',
+  recovery_code_used: 'One of your recovery codes was used',
   recovery_codes_made: 'New recovery codes were made for your account',
   account_deleted: 'Your account was deleted',
 } as const;

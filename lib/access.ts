@@ -12,6 +12,8 @@ export type SignedIn = {
   readonly sessionId: string;
   /** When they last proved who they are, in milliseconds of the machine's clock; see `requireProof`. */
   readonly provenAtMs: number;
+  /** They have to set up a second step before anything else is open to them; see `lacksSecondStep`. */
+  readonly secondStepMissing?: true;
 };
 export type Visitor = SignedIn | null;
 
@@ -23,6 +25,8 @@ type Rule = {
   readonly roles: readonly (Role | 'anyone')[];
   /** Besides the role: the person must stand in this relation to the booking. The admin stands in each. */
   readonly relation?: 'candidate' | 'professional' | 'party';
+  /** Open also to somebody who has to set up a second step first. */
+  readonly withoutSecondStep?: true;
 };
 
 /**
@@ -36,7 +40,7 @@ export const POLICY = {
 
   'account.recover': { roles: ['anyone'] }, // proven by a link that was mailed
 
-  'account.secure': { roles: ['candidate', 'professional', 'admin'] },
+  'account.secure': { roles: ['candidate', 'professional', 'admin'], withoutSecondStep: true },
   'me.read': { roles: ['candidate', 'professional', 'admin'] },
   'me.update': { roles: ['candidate', 'professional', 'admin'] },
   'notifications.read': { roles: ['candidate', 'professional', 'admin'] },
@@ -72,13 +76,16 @@ export type Authorised<Act extends Action> = SignedIn & { readonly __authorised:
 
 /**
  * Judges an action that needs no particular booking.
- * @throws AppError `signed_out` or `wrong_role`
+ * @throws AppError `signed_out`, `wrong_role` or `second_step_needed`
  */
 export function authorise<Act extends Action>(visitor: Visitor, action: Act): Authorised<Act> {
-  const roles: readonly (Role | 'anyone')[] = POLICY[action].roles;
+  const { roles, withoutSecondStep }: Rule = POLICY[action];
   if (!visitor) throw new AppError('signed_out', 'Please sign in first.');
   if (!roles.includes(visitor.role) && !roles.includes('anyone')) {
     throw new AppError('wrong_role', 'Your account cannot do this.');
+  }
+  if (visitor.secondStepMissing && !withoutSecondStep) {
+    throw new AppError('second_step_needed', 'Set up a second step of signing in first, at /account.');
   }
   return visitor as Authorised<Act>;
 }

@@ -7,10 +7,13 @@ import { cache } from 'react';
 import type { SignedIn, Visitor } from './access';
 import { arriveByProvider } from './accounts/arrive-by-provider';
 import { type ProviderAccount, signInProviders } from './accounts/identities';
+import { challengeOf, checkPasskey } from './accounts/second-step/passkey-sign-in';
 import {
   closeSession,
   type Entrance,
+  findOwing,
   findSession,
+  type Owing,
   openSession,
   SESSION_LIFETIME,
   type SignInMethod,
@@ -27,6 +30,7 @@ declare module 'next-auth' {
   }
   interface Session {
     visitor: SignedIn | null;
+    owing: Owing | null;
   }
 }
 
@@ -94,6 +98,17 @@ function keys(clientId = '', clientSecret = '') {
   return { clientId, clientSecret };
 }
 
+/** Both steps in one: what the browser was asked to sign stands in a cookie, and works once. */
+const passkey = Credentials({
+  id: 'passkey',
+  credentials: { response: {} },
+  async authorize({ response }, request) {
+    const userId = await checkPasskey(response, challengeOf(request.headers));
+    if (userId === null) return null;
+    return { id: userId, sessionId: await openSession(userId, entranceOf(request.headers, 'passkey')) };
+  },
+});
+
 function entranceOf(from: Headers, method: SignInMethod): Entrance {
   return {
     method,
@@ -128,7 +143,7 @@ function config(): NextAuthConfig {
     trustHost: true,
     // By the public address: what the last proxy says of itself would decide otherwise.
     useSecureCookies: isHttps(),
-    providers: [password, ticket, ...signInProviders().map((provider) => PROVIDERS[provider]())],
+    providers: [password, passkey, ticket, ...signInProviders().map((provider) => PROVIDERS[provider]())],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     logger: {
@@ -152,12 +167,16 @@ function config(): NextAuthConfig {
       },
       async jwt({ token, user }) {
         if (user?.sessionId) return { sub: user.id ?? '', sid: user.sessionId };
-        const visitor = typeof token.sid === 'string' ? await findSession(token.sid) : null;
-        return visitor ? { ...token, visitor } : null;
+        if (typeof token.sid !== 'string') return null;
+        const visitor = await findSession(token.sid);
+        const owing = visitor ? null : await findOwing(token.sid);
+        // The cookie of whoever owes the second step stays, and makes them nobody.
+        return visitor || owing ? { ...token, visitor, owing } : null;
       },
       session({ session, token }) {
         const visitor = (token.visitor ?? null) as SignedIn | null;
-        return { expires: session.expires, visitor, user: session.user };
+        const owing = (token.owing ?? null) as Owing | null;
+        return { expires: session.expires, visitor, owing, user: session.user };
       },
     },
     events: {
@@ -196,3 +215,6 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** Who is asking: somebody signed in whose session and account still stand, or null. Once per request. */
 export const currentVisitor: () => Promise<Visitor> = cache(async () => (await auth())?.visitor ?? null);
+
+/** Who gave the first step of signing in and owes the second, or null. Once per request. */
+export const currentOwing: () => Promise<Owing | null> = cache(async () => (await auth())?.owing ?? null);

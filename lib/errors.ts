@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'link_dead'
   | 'proof_needed'
   | 'last_way_in'
+  | 'second_step_needed'
   | 'already_linked'
   | 'invalid_fields'
   | 'idempotency_key_reused'
@@ -55,6 +56,7 @@ const STATUS: Record<ErrorCode, number> = {
   email_taken: 409,
   link_dead: 409,
   proof_needed: 403,
+  second_step_needed: 403,
   last_way_in: 409,
   already_linked: 409,
   idempotency_in_progress: 409,

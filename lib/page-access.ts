@@ -8,7 +8,8 @@ import { AppError } from './errors';
  * Guards a page: who is asking, and whether the policy table lets them. Every signed-in page calls this itself,
  * since a layout is not run again on navigation.
  *
- * Signed out: to the sign-in page and back here afterwards. Wrong role: the page does not exist for them.
+ * Signed out: to the sign-in page and back here afterwards. Wrong role: the page does not exist for them. The admin
+ * without a second step: to where it is set up.
  * @param here the page's own path, to come back to
  */
 export async function requireActor<Act extends Action>(action: Act, here: string): Promise<Authorised<Act>> {
@@ -17,6 +18,7 @@ export async function requireActor<Act extends Action>(action: Act, here: string
   try {
     return authorise(visitor, action);
   } catch (error) {
+    if (error instanceof AppError && error.code === 'second_step_needed') redirect('/account#second-step');
     if (error instanceof AppError) notFound();
     throw error;
   }

@@ -15,10 +15,11 @@ import { requestHeaders } from '@/lib/page-access';
 
 const proofForm = z.object({
   proof: z.string().min(1, 'Write your password.').max(1000, 'The password is too long.'),
+  token: z.string().max(100, 'The code is too long.').optional(),
 });
 
 const prove = formAction('account.secure', proofForm, async (actor, input) => {
-  await proveByPassword(actor, input.proof, clientAddress(await requestHeaders()));
+  await proveByPassword(actor, input.proof, clientAddress(await requestHeaders()), input.token);
   return '/account';
 });
 

@@ -11,6 +11,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { signInProviders } from '@/lib/accounts/identities';
 import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
 import { waysIn } from '@/lib/accounts/queries';
+import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
 import { machineNow } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -24,6 +25,7 @@ import {
   setPasswordAction,
   unlinkAction,
 } from './actions';
+import { SecondStepSections } from './second-step';
 
 export const metadata: Metadata = { title: 'Sign-in and security' };
 
@@ -39,6 +41,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const proven = isProven(actor);
   const trouble = accountTrouble(problem, provider);
   const news = accountDone(done, provider);
+  const now = Temporal.Instant.fromEpochMilliseconds(machineNow());
   return (
     <>
       <PageHead title="Sign-in and security" lede={actor.email} />
@@ -49,6 +52,7 @@ export default async function AccountPage({ searchParams }: Props) {
           email={actor.email}
           hasPassword={ways.password}
           minutes={PROOF_MINUTES}
+          asksCode={await hasSecondStep(actor.id)}
           action={proveAction}
         />
       )}
@@ -71,10 +75,11 @@ export default async function AccountPage({ searchParams }: Props) {
         zone={actor.zone}
         actions={{ link: continueWithAction, unlink: unlinkAction }}
       />
+      <SecondStepSections actor={actor} now={now} />
       <SessionsSection
         sessions={sessions}
         zone={actor.zone}
-        now={Temporal.Instant.fromEpochMilliseconds(machineNow())}
+        now={now}
         actions={{ one: closeSessionAction, others: closeOthersAction }}
       />
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useState } from 'react';
+import { TextField } from '@/components/ui/input';
 import { LiveRegion } from '@/components/ui/live-region';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
@@ -12,6 +13,7 @@ import { passwordWords } from './password-words';
  * One password and a button: to prove who somebody is, or to choose a new one. The address stands in a field that is
  * not seen, so that password managers know whose password it is.
  *
+ * @param code asks for a code of the second step as well, by this label
  * @param own for a new password: what others know of the person
  */
 export function PasswordForm({
@@ -19,6 +21,7 @@ export function PasswordForm({
   name = 'password',
   hidden = {},
   label,
+  code,
   autoComplete,
   submit,
   busy,
@@ -30,6 +33,7 @@ export function PasswordForm({
   name?: string;
   hidden?: Readonly<Record<string, string>>;
   label: string;
+  code?: string;
   autoComplete: 'current-password' | 'new-password';
   submit: string;
   busy: string;
@@ -66,6 +70,17 @@ export function PasswordForm({
         under={words}
         onChange={setPassword}
       />
+      {code && (
+        <TextField
+          name="token"
+          label={code}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+          error={state.fields.token}
+        />
+      )}
       <div className="row pt-3">
         <SubmitButton look={look} busy={busy}>
           {submit}

@@ -21,6 +21,12 @@ export function destinationFor(role: Role, next: string | undefined): string {
   return area && area !== homeOf(role) ? homeOf(role) : path;
 }
 
+/** Where every way of signing in ends: the role, and so the way on, is known from the session only. */
+export function arrivePath(next: string | undefined): string {
+  const path = ownPath(next);
+  return path === null ? '/arrive' : `/arrive?next=${encodeURIComponent(path)}`;
+}
+
 /**
  * A path of this site with its query, or null for anything else: other origins in all their spellings, addresses of
  * the HTTP interface, and the pages of arrival themselves, which would lead in a circle.

@@ -5,6 +5,8 @@ import { db, transaction } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { limits } from '@/lib/limits';
 import { verifyPassword } from './password';
+import { takeCode } from './second-step/check-code';
+import { hasSecondStep } from './second-step/queries';
 import { tooManyGuesses } from './too-many-guesses';
 
 /** How long a proof of who somebody is counts for changes of an account. */
@@ -26,11 +28,17 @@ export function requireProof(actor: SignedIn): void {
 }
 
 /**
- * Proves who somebody is by their password, for the next minutes of this session. Wrong ones count towards the limit
- * on guessing.
+ * Proves who somebody is by their password, for the next minutes of this session; with a second step, by a code as
+ * well, or else an open browser and the password would do to take it away. Wrong ones count towards the limit on
+ * guessing.
  * @throws AppError `wrong_credentials`, `too_many_requests`
  */
-export async function proveByPassword(actor: SignedIn, password: string, address: string): Promise<void> {
+export async function proveByPassword(
+  actor: SignedIn,
+  password: string,
+  address: string,
+  code = '',
+): Promise<void> {
   const keys = [`account:${actor.email}`, `address:${address}`];
   const blockedFor = await limits().guess.blockedSeconds(keys);
   if (blockedFor > 0) throw tooManyGuesses(blockedFor);
@@ -39,6 +47,7 @@ export async function proveByPassword(actor: SignedIn, password: string, address
     await limits().guess.recordFailure(keys);
     throw new AppError('wrong_credentials', 'The password is wrong.');
   }
+  if (await hasSecondStep(actor.id)) await takeCode(actor, code, address);
   await transaction(async (tx) => {
     await tx.session.update({
       where: { id: actor.sessionId },

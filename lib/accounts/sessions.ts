@@ -3,10 +3,14 @@ import type { SignedIn } from '@/lib/access';
 import { machineNow } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import type { Role } from '@/prisma/generated/client/enums';
+import { lacksSecondStep, owesSecondStep } from './second-step/rule';
 
 /** Sessions measure the machine's time: moving the demo's clock does not sign anybody out. */
 export const SESSION_LIFETIME = { absoluteSeconds: 30 * 86_400, idleSeconds: 7 * 86_400 } as const;
 const TOUCH_EVERY_MS = 5 * 60_000;
+/** How long a sign-in waits for its second step. */
+const OWING_SECONDS = 15 * 60;
 
 /** How somebody came in. */
 export type SignInMethod = 'password' | 'google' | 'linkedin' | 'passkey';
@@ -18,11 +22,16 @@ export type Entrance = {
   readonly addressPrefix: string;
 };
 
-/** Opens a session and returns its id, which the signed cookie carries. */
+/**
+ * Opens a session and returns its id, which the signed cookie carries. Where a second step is owed, it is nobody's until
+ * that is paid.
+ */
 export async function openSession(userId: string, entrance: Entrance): Promise<string> {
   const id = randomBytes(24).toString('base64url');
   const at = new Date(machineNow());
   const { method, userAgent, addressPrefix } = entrance;
+  const secondStepOwed = await owesSecondStep(userId, method);
+  const lifetime = secondStepOwed ? OWING_SECONDS : SESSION_LIFETIME.absoluteSeconds;
   await db().session.create({
     data: {
       id,
@@ -33,18 +42,21 @@ export async function openSession(userId: string, entrance: Entrance): Promise<s
       createdAt: at,
       lastSeenAt: at,
       provenAt: at,
-      expiresAt: new Date(at.getTime() + SESSION_LIFETIME.absoluteSeconds * 1000),
+      expiresAt: new Date(at.getTime() + lifetime * 1000),
+      secondStepOwed,
     },
   });
   return id;
 }
 
-/** Whose session this is, or null when it is unknown, revoked, too old, unused for too long, or its owner suspended. */
+/**
+ * Whose session this is, or null when it is unknown, revoked, too old, unused for too long, owes its second step, or its
+ * owner is suspended.
+ */
 export async function findSession(sessionId: string): Promise<SignedIn | null> {
-  const session = await db().session.findUnique({ where: { id: sessionId }, include: { user: true } });
+  const session = await readSession(sessionId);
+  if (!session || session.secondStepOwed) return null;
   const at = machineNow();
-  if (!session || session.revokedAt || session.expiresAt.getTime() <= at) return null;
-  if (session.user.suspendedAt || session.user.deletedAt) return null;
   const unusedMs = at - session.lastSeenAt.getTime();
   if (unusedMs > SESSION_LIFETIME.idleSeconds * 1000) return null;
   if (unusedMs > TOUCH_EVERY_MS) {
@@ -59,7 +71,53 @@ export async function findSession(sessionId: string): Promise<SignedIn | null> {
     zone: user.zone,
     sessionId,
     provenAtMs: session.provenAt.getTime(),
+    ...((await lacksSecondStep(user)) && { secondStepMissing: true as const }),
   };
+}
+
+/** Somebody who gave the first step of signing in and owes the second: nobody, for everything but that. */
+export type Owing = {
+  readonly id: string;
+  readonly role: Role;
+  readonly email: string;
+  readonly sessionId: string;
+};
+
+/** Who may pay the second step of this session, or null when it owes none or no longer stands. */
+export async function findOwing(sessionId: string): Promise<Owing | null> {
+  const session = await readSession(sessionId);
+  if (!session?.secondStepOwed) return null;
+  const { id, role, email } = session.user;
+  return { id, role, email, sessionId };
+}
+
+/** Makes a session whole whose second step was given. @returns false when it no longer waits for one */
+export async function payOwed(sessionId: string): Promise<boolean> {
+  const at = machineNow();
+  const { count } = await db().session.updateMany({
+    where: { id: sessionId, secondStepOwed: true, revokedAt: null, expiresAt: { gt: new Date(at) } },
+    data: {
+      secondStepOwed: false,
+      lastSeenAt: new Date(at),
+      provenAt: new Date(at),
+      expiresAt: new Date(at + SESSION_LIFETIME.absoluteSeconds * 1000),
+    },
+  });
+  return count === 1;
+}
+
+/** Ends sign-ins that wait for a second step which there no longer is. */
+export async function closeOwingSessions(tx: Tx, userId: string): Promise<void> {
+  await tx.session.updateMany({
+    where: { ...standing(userId), secondStepOwed: true },
+    data: { revokedAt: new Date(machineNow()) },
+  });
+}
+
+async function readSession(sessionId: string) {
+  const session = await db().session.findUnique({ where: { id: sessionId }, include: { user: true } });
+  if (!session || session.revokedAt || session.expiresAt.getTime() <= machineNow()) return null;
+  return session.user.suspendedAt || session.user.deletedAt ? null : session;
 }
 
 /** A session as its owner sees it. `key` names it outside: the id itself opens it. */
@@ -75,7 +133,10 @@ export type OwnSession = {
 
 /** Everywhere somebody is signed in, this session first, then by last use. */
 export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
-  const rows = await db().session.findMany({ where: standing(actor.id), orderBy: { lastSeenAt: 'desc' } });
+  const rows = await db().session.findMany({
+    where: { ...standing(actor.id), secondStepOwed: false },
+    orderBy: { lastSeenAt: 'desc' },
+  });
   const own = rows.map((row) => ({
     key: keyOf(row.id),
     isThis: row.id === actor.sessionId,

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { ownPath } from '@/lib/accounts/destination';
+import { arrivePath } from '@/lib/accounts/destination';
 import { enter } from '@/lib/accounts/enter';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
@@ -14,9 +14,7 @@ const signInForm = z.object({
 
 const send = formAction('public.read', signInForm, async (_visitor, { email, password, next }) => {
   await enter(email, password);
-  // Where to go depends on the role, which is known from the session only.
-  const path = ownPath(next);
-  return path === null ? '/arrive' : `/arrive?next=${encodeURIComponent(path)}`;
+  return arrivePath(next);
 });
 
 export async function signInAction(before: FormState, form: FormData): Promise<FormState> {

@@ -7,11 +7,14 @@ export function ProofSection({
   email,
   hasPassword,
   minutes,
+  asksCode,
   action,
 }: {
   email: string;
   hasPassword: boolean;
   minutes: number;
+  /** Whether the second step is on: then the password alone proves nothing. */
+  asksCode: boolean;
   action: FormAction;
 }) {
   return (
@@ -31,6 +34,7 @@ export function ProofSection({
             autoComplete="current-password"
             submit="Continue"
             busy="Checking"
+            {...(asksCode && { code: 'Code from your app, or a recovery code' })}
           />
         ) : (
           <p>
