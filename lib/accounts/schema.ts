@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CURRENT_STAGES, INTERESTS, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
 import { ianaZone } from '@/lib/domain/zone';
 import { defineRoute } from '@/lib/route';
-import { PASSWORD_LENGTH } from './password-rules';
+import { PASSWORD_LENGTH, passwordLength } from './password-rules';
 
 export const email = z
   .string()
@@ -11,13 +11,17 @@ export const email = z
   .max(254, 'An e-mail address has at most 254 characters.')
   .pipe(z.email('Write an e-mail address like name@example.com.'));
 
+/** The length of a new password; `requireGoodPassword` judges the rest, which needs to know whose it is. */
 export const password = z
   .string()
-  .min(
-    PASSWORD_LENGTH.min,
+  .max(1000, `Use at most ${PASSWORD_LENGTH.max} characters.`)
+  .refine(
+    (value) => passwordLength(value) >= PASSWORD_LENGTH.min,
     `Use at least ${PASSWORD_LENGTH.min} characters; a few words together are easy to remember.`,
   )
-  .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
+  .refine((value) => passwordLength(value) <= PASSWORD_LENGTH.max, {
+    message: `Use at most ${PASSWORD_LENGTH.max} characters.`,
+  });
 
 /** What is asked of an e-mail address where any account will do. */
 export const emailInput = z.object({ email });

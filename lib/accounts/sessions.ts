@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SignedIn } from '@/lib/access';
+import { audit } from '@/lib/audit';
 import { machineNow } from '@/lib/clock';
-import { db, type Tx } from '@/lib/db';
+import { db, type Tx, transaction } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 
 /** Sessions measure the machine's time: moving the demo's clock does not sign anybody out. */
@@ -18,23 +19,31 @@ export type Entrance = {
   readonly addressPrefix: string;
 };
 
-/** Opens a session and returns its id, which the signed cookie carries. */
+/** Opens a session and returns its id, which the signed cookie carries. Every way in ends here, and is written here. */
 export async function openSession(userId: string, entrance: Entrance): Promise<string> {
   const id = randomBytes(24).toString('base64url');
   const at = new Date(machineNow());
   const { method, userAgent, addressPrefix } = entrance;
-  await db().session.create({
-    data: {
-      id,
-      userId,
+  await transaction(async (tx) => {
+    const { user } = await tx.session.create({
+      data: {
+        id,
+        userId,
+        method,
+        addressPrefix,
+        userAgent: userAgent.slice(0, 200),
+        createdAt: at,
+        lastSeenAt: at,
+        provenAt: at,
+        expiresAt: new Date(at.getTime() + SESSION_LIFETIME.absoluteSeconds * 1000),
+      },
+      select: { user: { select: { role: true } } },
+    });
+    await audit(tx, { kind: user.role, id: userId }, 'account.signed_in', `user/${userId}`, {
       method,
-      addressPrefix,
-      userAgent: userAgent.slice(0, 200),
-      createdAt: at,
-      lastSeenAt: at,
-      provenAt: at,
-      expiresAt: new Date(at.getTime() + SESSION_LIFETIME.absoluteSeconds * 1000),
-    },
+      address: addressPrefix,
+      session: sessionKey(id),
+    });
   });
   return id;
 }
@@ -77,7 +86,7 @@ export type OwnSession = {
 export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
   const rows = await db().session.findMany({ where: standing(actor.id), orderBy: { lastSeenAt: 'desc' } });
   const own = rows.map((row) => ({
-    key: keyOf(row.id),
+    key: sessionKey(row.id),
     isThis: row.id === actor.sessionId,
     method: row.method as SignInMethod,
     userAgent: row.userAgent,
@@ -91,7 +100,7 @@ export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
 /** Ends one of a person's sessions, named by its key. @returns whether there was such a one */
 export async function closeOwnSession(tx: Tx, userId: string, key: string): Promise<boolean> {
   const rows = await tx.session.findMany({ where: standing(userId), select: { id: true } });
-  const found = rows.find(({ id }) => keyOf(id) === key);
+  const found = rows.find(({ id }) => sessionKey(id) === key);
   if (!found) return false;
   await tx.session.update({ where: { id: found.id }, data: { revokedAt: new Date(machineNow()) } });
   return true;
@@ -106,11 +115,19 @@ export async function closeSessions(tx: Tx, userId: string, except?: string): Pr
   return count;
 }
 
-/** Ends a session at once, on every device that holds its cookie. */
+/** Ends a session at once, on every device that holds its cookie: somebody signs out. */
 export async function closeSession(sessionId: string): Promise<void> {
-  await db().session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { revokedAt: new Date(machineNow()) },
+  await transaction(async (tx) => {
+    const where = { id: sessionId, revokedAt: null };
+    const { count } = await tx.session.updateMany({ where, data: { revokedAt: new Date(machineNow()) } });
+    if (count === 0) return;
+    const { user, userId } = await tx.session.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { userId: true, user: { select: { role: true } } },
+    });
+    await audit(tx, { kind: user.role, id: userId }, 'account.signed_out', `user/${userId}`, {
+      session: sessionKey(sessionId),
+    });
   });
 }
 
@@ -125,6 +142,6 @@ function standing(userId: string) {
 }
 
 /** A part of the hash of a session's id: enough to tell one person's sessions apart, and no way back. */
-function keyOf(sessionId: string): string {
+export function sessionKey(sessionId: string): string {
   return createHash('sha256').update(`session ${sessionId}`).digest('base64url').slice(0, 16);
 }
