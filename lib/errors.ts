@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'proof_needed'
   | 'last_way_in'
   | 'already_linked'
+  | 'account_in_use'
   | 'invalid_fields'
   | 'idempotency_key_reused'
   | 'idempotency_in_progress'
@@ -57,6 +58,7 @@ const STATUS: Record<ErrorCode, number> = {
   proof_needed: 403,
   last_way_in: 409,
   already_linked: 409,
+  account_in_use: 409,
   idempotency_in_progress: 409,
   payload_too_large: 413,
   invalid_fields: 422,
