@@ -73,3 +73,29 @@ export const meRoute = defineRoute({
     listing: z.object({ id: z.string(), state: z.string() }).optional(),
   }),
 });
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+
+export const exportMeRoute = defineRoute({
+  method: 'GET',
+  path: '/api/me/export',
+  summary:
+    'All that is kept of the caller, as a file. Asks for the password again after a while (`proof_needed`).',
+  action: 'me.export',
+  limit: 'search',
+  answer: z.object({
+    about: z.object({ product: z.string(), madeAt: z.iso.datetime(), words: z.string() }),
+    account: z.record(z.string(), z.unknown()),
+    waysIn: z.object({ password: z.boolean(), accounts: rows }),
+    sessions: rows,
+    activity: rows,
+    profile: z.record(z.string(), z.unknown()).nullable(),
+    listing: z.record(z.string(), z.unknown()).nullable(),
+    availability: z.object({ weekly: rows, exceptions: rows }),
+    calendars: rows,
+    payoutAccount: z.record(z.string(), z.unknown()).nullable(),
+    bookings: rows,
+    feedback: rows,
+    notifications: rows,
+  }),
+});
