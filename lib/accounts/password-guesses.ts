@@ -4,7 +4,7 @@ import { normalPassword, ownParts, type PasswordFault, plainFault } from './pass
 
 /**
  * What is wrong with a password that is long enough, or null. The list of common passwords and its search weigh about
- * 200 kB compressed: the server has them at hand, and a page loads them with the first character of a new password.
+ * 240 kB compressed: the server has them at hand, and a page loads them with the first character of a new password.
  *
  * @param own what others know of the person: name, e-mail address
  * @param known passwords that stand in public, such as the demo's

@@ -16,7 +16,7 @@ export function PasswordSection({
 }) {
   return (
     <Leaf
-      id="password"
+      id="change-password"
       title="Password"
       note={hasPassword ? 'A new one signs you out everywhere else.' : 'You have none yet.'}
     >
@@ -45,7 +45,7 @@ export function PasswordSection({
 export function NeedsProof() {
   return (
     <p className="muted">
-      <a href="#proof">Show that it is you</a> to change this.
+      <a href="#is-it-you">Show that it is you</a> to change this.
     </p>
   );
 }
