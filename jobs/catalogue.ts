@@ -1,5 +1,6 @@
 import { sendLink } from '@/lib/accounts/send-link';
 import { sendNotice } from '@/lib/accounts/send-notice';
+import { endGrantOfDeleted } from '@/lib/availability/end-grant';
 import { expireHold, expireRequest } from '@/lib/bookings/timers';
 import { createMeetingFor } from '@/lib/calls/create-meeting';
 import { deleteMeetingOf } from '@/lib/calls/delete-meeting';
@@ -16,6 +17,7 @@ import { sendPayout } from '@/lib/payments/send-payout';
 import { syncAccount } from '@/lib/payments/sync-account';
 import { syncPayout } from '@/lib/payments/sync-payout';
 import { finishCall } from './finish-call';
+import { keepHouseDaily } from './keep-house-daily';
 import { processWebhook } from './process-webhook';
 import { refreshCardsDaily } from './refresh-cards-daily';
 
@@ -39,9 +41,11 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'nudge-second': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_second') },
   'end-grace': { queue: 'bookings', run: ({ bookingId }) => endGrace(bookingId) },
   'refresh-cards': { queue: 'bookings', run: () => refreshCardsDaily() },
+  'keep-house': { queue: 'bookings', run: () => keepHouseDaily() },
 
   'create-meeting': { queue: 'calls', run: ({ bookingId }) => createMeetingFor(bookingId) },
   'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },
+  'end-calendar-grant': { queue: 'calls', run: ({ userId }) => endGrantOfDeleted(userId) },
   'process-webhook': { queue: 'calls', run: ({ webhookEventId }) => processWebhook(webhookEventId) },
 
   'judge-feedback': { queue: 'feedback', run: ({ bookingId }) => judgeBookingFeedback(bookingId) },

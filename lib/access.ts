@@ -42,6 +42,8 @@ export const POLICY = {
 
   'account.secure': { roles: ['candidate', 'professional', 'admin'], withoutSecondStep: true },
   'me.read': { roles: ['candidate', 'professional', 'admin'] },
+  'me.export': { roles: ['candidate', 'professional', 'admin'] },
+  'account.delete': { roles: ['candidate', 'professional'] }, // the admin is the seed's
   'me.update': { roles: ['candidate', 'professional', 'admin'] },
   'notifications.read': { roles: ['candidate', 'professional', 'admin'] },
   'availability.read': { roles: ['candidate', 'professional'] },

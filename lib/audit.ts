@@ -7,13 +7,15 @@ export type ActingAs = { readonly kind: Actor; readonly id: string | null };
 
 export const SYSTEM: ActingAs = { kind: 'system', id: null };
 
-/** `booking/bk_…`, `user/us_…`, `payout/bk_…`, `table/payouts` */
+/** `booking/bk_…`, `user/us_…` (`user/unknown` where an address that was typed is nobody's), `payout/bk_…`, `table/payouts` */
 export type AuditSubject =
   `${'booking' | 'user' | 'payment' | 'refund' | 'payout' | 'feedback' | 'listing' | 'job' | 'table'}/${string}`;
 
 /**
  * Writes one line of the audit log, in the transaction of what it tells.
- * @param data Stripe ids, sums in cents, reasons; never names, addresses or texts
+ * Rows can be neither changed nor removed, so nothing that would have to be erased with an account may be in them.
+ * @param data Stripe ids, sums in cents, reasons; of whoever signs in the network (`addressPrefix`) and the key of the
+ *   session; never names, e-mail addresses, whole network addresses, devices or texts
  */
 export async function audit(
   tx: Tx,

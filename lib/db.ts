@@ -71,3 +71,5 @@ export function sqlState(error: unknown): string | null {
 
 export const UNIQUE_VIOLATION = '23505';
 export const EXCLUSION_VIOLATION = '23P01';
+/** Of our own: something would belong to an account that is deleted. */
+export const ACCOUNT_DELETED = 'MD001';

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'last_way_in'
   | 'second_step_needed'
   | 'already_linked'
+  | 'account_in_use'
   | 'invalid_fields'
   | 'idempotency_key_reused'
   | 'idempotency_in_progress'
@@ -59,6 +60,7 @@ const STATUS: Record<ErrorCode, number> = {
   second_step_needed: 403,
   last_way_in: 409,
   already_linked: 409,
+  account_in_use: 409,
   idempotency_in_progress: 409,
   payload_too_large: 413,
   invalid_fields: 422,

@@ -30,6 +30,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   listings.searchRoute,
   listings.professionalRoute,
   accounts.meRoute,
+  accounts.exportMeRoute,
   availability.readAvailabilityRoute,
   availability.saveAvailabilityRoute,
   availability.connectGoogleRoute,

@@ -32,7 +32,8 @@ type Limits = {
   readonly guess: {
     /** Seconds until another try is allowed for all of these keys; 0 when it is now. */
     blockedSeconds(keys: readonly string[]): Promise<number>;
-    recordFailure(keys: readonly string[]): Promise<void>;
+    /** @returns whether this was the one after which no more are allowed for a while */
+    recordFailure(keys: readonly string[]): Promise<boolean>;
   };
 };
 
@@ -95,7 +96,8 @@ function makeLimits(redisUrl: string | undefined): Limits {
         return Math.max(0, ...waits);
       },
       async recordFailure(keys) {
-        await Promise.all(keys.map((key) => guesses.penalty(key)));
+        const states = await Promise.all(keys.map((key) => guesses.penalty(key)));
+        return states.some(({ consumedPoints }) => consumedPoints === GUESSES.points);
       },
     },
   };

@@ -34,6 +34,8 @@ export const JOBS = {
     linkId: z.string().optional(),
   }),
   'refresh-cards': z.object({}),
+  'end-calendar-grant': z.object({ userId: z.string() }),
+  'keep-house': z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { startHouseKeeping } from '@/jobs/keep-house-daily';
 import { startDailyRefresh } from '@/jobs/refresh-cards-daily';
 import { machineNow } from '@/lib/clock';
 import { db } from '@/lib/db';
@@ -30,6 +31,7 @@ export async function startWorker(): Promise<RunningWorker> {
   relay.start();
   await retime(queues); // the clock may have been moved while no worker ran
   await startDailyRefresh();
+  await startHouseKeeping();
   const opsPort = env().WORKER_OPS_PORT;
   const ops = opsPort === undefined ? null : await startOpsServer(opsPort, queues, relay);
   const stopBeating = every(HEARTBEAT_MS, beat);

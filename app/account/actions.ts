@@ -6,22 +6,14 @@ import { requestNewEmail } from '@/lib/accounts/change-email';
 import { changePassword } from '@/lib/accounts/change-password';
 import { revokeOtherSessions, revokeSession } from '@/lib/accounts/change-sessions';
 import { unlinkIdentity } from '@/lib/accounts/identities';
-import { proveByPassword } from '@/lib/accounts/proof';
 import { emailInput, password } from '@/lib/accounts/schema';
 import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { requestHeaders } from '@/lib/page-access';
+import { proofAction } from './prove';
 
-const proofForm = z.object({
-  proof: z.string().min(1, 'Write your password.').max(1000, 'The password is too long.'),
-  token: z.string().max(100, 'The code is too long.').optional(),
-});
-
-const prove = formAction('account.secure', proofForm, async (actor, input) => {
-  await proveByPassword(actor, input.proof, clientAddress(await requestHeaders()), input.token);
-  return '/account';
-});
+const prove = proofAction('account.secure', '/account');
 
 const setPassword = formAction('account.secure', z.object({ password }), async (actor, input) => {
   await changePassword(actor, input.password);

@@ -2,18 +2,21 @@ import type { Metadata } from 'next';
 import { Temporal } from 'temporal-polyfill';
 import { EmailSection } from '@/components/account/security/email-section';
 import { LinkedSection } from '@/components/account/security/linked-section';
+import { ActivitySection } from '@/components/account/security/activity-section';
+import { OwnDataSection } from '@/components/account/security/own-data-section';
 import { PasswordSection } from '@/components/account/security/password-section';
 import { ProofSection } from '@/components/account/security/proof-section';
 import { SessionsSection } from '@/components/account/security/sessions-section';
 import { accountDone, accountTrouble } from '@/components/account/trouble-words';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
+import { ownActivity } from '@/lib/accounts/activity';
 import { signInProviders } from '@/lib/accounts/identities';
 import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
-import { machineNow } from '@/lib/clock';
+import { machineNow, now as productNow } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { requireActor } from '@/lib/page-access';
 import { continueWithAction } from '../(public)/sign-in/provider';
@@ -37,7 +40,11 @@ export default async function AccountPage({ searchParams }: Props) {
     searchParams,
     requireActor('account.secure', '/account'),
   ]);
-  const [ways, sessions] = await Promise.all([waysIn(actor.id), sessionsOf(actor)]);
+  const [ways, sessions, activity] = await Promise.all([
+    waysIn(actor.id),
+    sessionsOf(actor),
+    ownActivity(actor, { limit: 20 }),
+  ]);
   const proven = isProven(actor);
   const trouble = accountTrouble(problem, provider);
   const news = accountDone(done, provider);
@@ -82,6 +89,8 @@ export default async function AccountPage({ searchParams }: Props) {
         now={now}
         actions={{ one: closeSessionAction, others: closeOthersAction }}
       />
+      <ActivitySection {...activity} zone={actor.zone} now={productNow()} />
+      <OwnDataSection proven={proven} mayDelete={actor.role !== 'admin'} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
 import { FormOutcome } from './form-outcome';
 import { PasswordField } from './password-field';
-import { passwordWords } from './password-words';
+import { usePasswordWords } from './use-password-words';
 
 /**
  * One password and a button: to prove who somebody is, or to choose a new one. The address stands in a field that is
@@ -43,7 +43,8 @@ export function PasswordForm({
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const [password, setPassword] = useState('');
-  const words = own && passwordWords(password, own);
+  const said = usePasswordWords(own ? password : '', own ?? []);
+  const words = own && said;
   const { email, ...rest } = hidden;
   return (
     <form action={send} noValidate className="stack">

@@ -8,8 +8,8 @@ import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import type { ZoneChoice } from '@/lib/zone-choices';
 import { FormOutcome } from './form-outcome';
 import { PasswordField } from './password-field';
-import { passwordWords } from './password-words';
 import { RoleField } from './role-field';
+import { usePasswordWords } from './use-password-words';
 import { ZoneField } from './zone-field';
 
 /** `said`: somebody has chosen it, so that the browser's own does not replace it. */
@@ -32,7 +32,7 @@ export function SignUpForm({
   const [own, setOwn] = useState({ name: '', email: '' });
   const typed = (name: string) => (typeof state.values[name] === 'string' ? state.values[name] : undefined);
   const chosenRole = typed('role') ?? role;
-  const words = passwordWords(password, [own.name, own.email]);
+  const words = usePasswordWords(password, [own.name, own.email]);
   return (
     <form action={send} noValidate>
       <div className="mb-5 empty:hidden">

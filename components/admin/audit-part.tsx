@@ -4,7 +4,7 @@ import { ACTORS, wordFor } from '@/lib/admin/tables/words';
 import type { AuditEntry } from '@/prisma/generated/client/client';
 import { subjectRecord, userRecord } from './addresses';
 import styles from './admin.module.css';
-import { dataWords } from './data-words';
+import { actionIn, dataWords } from './data-words';
 import { Id } from './id';
 import { Moment } from './moment';
 import { RecordTable } from './record';
@@ -34,7 +34,7 @@ export function AuditPart({
           fold: 'aside',
           cell: (row) => <Moment at={row.at} now={now} />,
         },
-        { key: 'action', heading: 'What', strong: true, fold: 'title', cell: (row) => row.action },
+        { key: 'action', heading: 'What', strong: true, fold: 'title', cell: (row) => actionIn(row.action) },
         { key: 'actor', heading: 'Who', fold: 'line', cell: (row) => <Who row={row} /> },
         {
           key: 'subject',

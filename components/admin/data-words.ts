@@ -1,3 +1,5 @@
+import { actionWords } from '@/components/account/security/activity-words';
+
 /**
  * The data of an audit row or an event in words: `{"rows":3,"since":null}` -> `rows 3`. What says nothing (null, no)
  * is left out; the others stand by name.
@@ -19,4 +21,9 @@ const CODES = /^[a-z_]+(,[a-z_]+)+$/;
 function wordsOf(value: unknown): string {
   if (typeof value === 'string' && CODES.test(value)) return [...new Set(value.split(','))].join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What was done: of accounts in words, of everything else as it is stored. */
+export function actionIn(action: string): string {
+  return action.startsWith('account.') ? actionWords(action) : action;
 }

@@ -1,23 +1,27 @@
 import type { Authorised } from '@/lib/access';
-import { type ActingAs, audit } from '@/lib/audit';
+import { type ActingAs, audit, SYSTEM } from '@/lib/audit';
+import { addressPrefix } from '@/lib/client-address';
 import { db, type Tx, transaction } from '@/lib/db';
 import { limits } from '@/lib/limits';
-import { issueLink, redeemLink, retireLinks } from './one-time-links';
+import { requireGoodPassword } from './good-password';
+import { findLink, issueLink, linkDead, redeemLink, retireLinks } from './one-time-links';
 import { hashPassword } from './password';
 import { requireProof } from './proof';
 import { enqueueNotice } from './send-notice';
-import { closeSessions } from './sessions';
+import { closeSessions, sessionKey } from './sessions';
 
 /**
  * Sets another password, or the first one of an account that began at a provider. Every other session ends.
- * @param password checked by `newPassword`
- * @throws AppError `proof_needed`
+ * @throws AppError `proof_needed`; `invalid_fields` for a password that others would guess
  */
 export async function changePassword(actor: Authorised<'account.secure'>, password: string): Promise<void> {
   requireProof(actor);
+  requireGoodPassword(password, actor);
   const passwordHash = await hashPassword(password);
   const by = { kind: actor.role, id: actor.id } as const;
-  await transaction((tx) => setPassword(tx, actor.id, passwordHash, by, actor.sessionId));
+  const { id: userId, sessionId: except } = actor;
+  const from = { way: 'session', session: sessionKey(except) };
+  await transaction((tx) => setPassword(tx, { userId, passwordHash, by, from }, except));
 }
 
 /**
@@ -32,19 +36,28 @@ export async function requestReset(email: string, address: string): Promise<void
     const owner = await tx.user.findUnique({ where: { email }, select: { id: true, suspendedAt: true } });
     const userId = owner && !owner.suspendedAt ? owner.id : null;
     await issueLink(tx, { purpose: 'reset_password', userId, email });
+    await audit(tx, SYSTEM, 'account.reset_requested', `user/${owner?.id ?? 'unknown'}`, {
+      address: addressPrefix(address),
+    });
   });
 }
 
 /**
  * Sets the password that somebody chose by a mailed link. Every session of the account ends.
- * @throws AppError `link_dead`
+ * @param address whence the call came, for the log
+ * @throws AppError `link_dead`; `invalid_fields` for a password that others would guess, which does not use the link up
  */
-export async function resetPassword(secret: string, password: string): Promise<void> {
+export async function resetPassword(secret: string, password: string, address: string): Promise<void> {
+  const link = await findLink(secret, 'reset_password');
+  const owner = link && (await ownerOfLink(link));
+  if (!owner) throw linkDead();
+  requireGoodPassword(password, owner);
   const passwordHash = await hashPassword(password);
   await transaction(async (tx) => {
     const { userId } = await redeemLink(tx, secret, 'reset_password');
     const { id, role } = await tx.user.findUniqueOrThrow({ where: { id: userId ?? '' } });
-    await setPassword(tx, id, passwordHash, { kind: role, id });
+    const from = { way: 'link', address: addressPrefix(address) };
+    await setPassword(tx, { userId: id, passwordHash, by: { kind: role, id }, from });
   });
 }
 
@@ -58,17 +71,14 @@ export async function ownerOfLink(link: {
 
 async function setPassword(
   tx: Tx,
-  userId: string,
-  passwordHash: string,
-  by: ActingAs,
+  change: { userId: string; passwordHash: string; by: ActingAs; from: Record<string, string> },
   exceptSession?: string,
 ): Promise<void> {
+  const { userId, passwordHash, by, from } = change;
   const before = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } });
   await tx.user.update({ where: { id: userId }, data: { passwordHash } });
   await retireLinks(tx, 'reset_password', userId);
   await closeSessions(tx, userId, exceptSession);
-  await audit(tx, by, 'account.password_changed', `user/${userId}`, {
-    way: exceptSession === undefined ? 'link' : 'session',
-  });
+  await audit(tx, by, 'account.password_changed', `user/${userId}`, from);
   await enqueueNotice(tx, userId, before.passwordHash === null ? 'password_added' : 'password_changed');
 }

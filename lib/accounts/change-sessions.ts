@@ -2,7 +2,7 @@ import type { Authorised } from '@/lib/access';
 import { audit } from '@/lib/audit';
 import { transaction } from '@/lib/db';
 import { notFound } from '@/lib/errors';
-import { closeOwnSession, closeSessions } from './sessions';
+import { closeOwnSession, closeSessions, sessionKey } from './sessions';
 
 type Owner = Authorised<'account.secure'>;
 
@@ -14,7 +14,10 @@ type Owner = Authorised<'account.secure'>;
 export function revokeSession(actor: Owner, key: string): Promise<void> {
   return transaction(async (tx) => {
     if (!(await closeOwnSession(tx, actor.id, key))) throw notFound('session');
-    await audit(tx, by(actor), 'account.session_revoked', `user/${actor.id}`);
+    await audit(tx, by(actor), 'account.session_revoked', `user/${actor.id}`, {
+      session: sessionKey(actor.sessionId),
+      ended: key,
+    });
   });
 }
 
@@ -22,7 +25,10 @@ export function revokeSession(actor: Owner, key: string): Promise<void> {
 export function revokeOtherSessions(actor: Owner): Promise<number> {
   return transaction(async (tx) => {
     const count = await closeSessions(tx, actor.id, actor.sessionId);
-    await audit(tx, by(actor), 'account.signed_out_elsewhere', `user/${actor.id}`, { sessions: count });
+    await audit(tx, by(actor), 'account.signed_out_elsewhere', `user/${actor.id}`, {
+      session: sessionKey(actor.sessionId),
+      sessions: count,
+    });
     return count;
   });
 }

@@ -51,6 +51,29 @@ export async function issueLink(tx: Tx, link: NewLink): Promise<string> {
   return id;
 }
 
+/**
+ * Remembers the address of an account that is being deleted, until it has been told: a link that is used up already and
+ * nobody's. So the job that tells it carries an id, and what it needs is gone with the row.
+ * @returns its id, for `enqueueNotice`
+ */
+export async function rememberAddress(tx: Tx, before: string, after: string): Promise<string> {
+  const at = now();
+  const id = randomBytes(32).toString('base64url');
+  await tx.oneTimeLink.create({
+    data: {
+      id,
+      secretHash: hashOf(secretOf(id)),
+      purpose: 'change_email',
+      email: after,
+      data: { before },
+      createdAt: toDate(at),
+      expiresAt: toDate(at.add({ minutes: LINK_MINUTES })),
+      usedAt: toDate(at),
+    },
+  });
+  return id;
+}
+
 /** Ends all of a person's open links for a purpose. */
 export async function retireLinks(tx: Tx, purpose: LinkPurpose, userId: string | null): Promise<void> {
   await tx.oneTimeLink.updateMany({

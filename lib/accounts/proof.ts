@@ -1,5 +1,6 @@
 import type { SignedIn } from '@/lib/access';
 import { audit } from '@/lib/audit';
+import { addressPrefix } from '@/lib/client-address';
 import { machineNow } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -7,6 +8,7 @@ import { limits } from '@/lib/limits';
 import { verifyPassword } from './password';
 import { takeCode } from './second-step/check-code';
 import { hasSecondStep } from './second-step/queries';
+import { sessionKey } from './sessions';
 import { tooManyGuesses } from './too-many-guesses';
 
 /** How long a proof of who somebody is counts for changes of an account. */
@@ -42,9 +44,18 @@ export async function proveByPassword(
   const keys = [`account:${actor.email}`, `address:${address}`];
   const blockedFor = await limits().guess.blockedSeconds(keys);
   if (blockedFor > 0) throw tooManyGuesses(blockedFor);
+  const by = { kind: actor.role, id: actor.id } as const;
+  const from = { address: addressPrefix(address), session: sessionKey(actor.sessionId) };
   const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordHash: true } });
   if (!(await verifyPassword(password, user.passwordHash))) {
-    await limits().guess.recordFailure(keys);
+    const blocks = await limits().guess.recordFailure(keys);
+    await transaction((tx) =>
+      audit(tx, by, 'account.proof_failed', `user/${actor.id}`, {
+        ...from,
+        reason: 'wrong_password',
+        blocks,
+      }),
+    );
     throw new AppError('wrong_credentials', 'The password is wrong.');
   }
   if (await hasSecondStep(actor.id)) await takeCode(actor, code, address);
@@ -53,6 +64,6 @@ export async function proveByPassword(
       where: { id: actor.sessionId },
       data: { provenAt: new Date(machineNow()) },
     });
-    await audit(tx, { kind: actor.role, id: actor.id }, 'account.proven', `user/${actor.id}`);
+    await audit(tx, by, 'account.proven', `user/${actor.id}`, from);
   });
 }

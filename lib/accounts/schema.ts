@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CURRENT_STAGES, INTERESTS, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
 import { ianaZone } from '@/lib/domain/zone';
 import { defineRoute } from '@/lib/route';
-import { PASSWORD_LENGTH } from './password-rules';
+import { PASSWORD_LENGTH, passwordLength } from './password-rules';
 
 export const email = z
   .string()
@@ -11,13 +11,17 @@ export const email = z
   .max(254, 'An e-mail address has at most 254 characters.')
   .pipe(z.email('Write an e-mail address like name@example.com.'));
 
+/** The length of a new password; `requireGoodPassword` judges the rest, which needs to know whose it is. */
 export const password = z
   .string()
-  .min(
-    PASSWORD_LENGTH.min,
+  .max(1000, `Use at most ${PASSWORD_LENGTH.max} characters.`)
+  .refine(
+    (value) => passwordLength(value) >= PASSWORD_LENGTH.min,
     `Use at least ${PASSWORD_LENGTH.min} characters; a few words together are easy to remember.`,
   )
-  .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`);
+  .refine((value) => passwordLength(value) <= PASSWORD_LENGTH.max, {
+    message: `Use at most ${PASSWORD_LENGTH.max} characters.`,
+  });
 
 /** What is asked of an e-mail address where any account will do. */
 export const emailInput = z.object({ email });
@@ -73,5 +77,31 @@ export const meRoute = defineRoute({
     role: z.enum(['candidate', 'professional', 'admin']),
     zone: z.string(),
     listing: z.object({ id: z.string(), state: z.string() }).optional(),
+  }),
+});
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+
+export const exportMeRoute = defineRoute({
+  method: 'GET',
+  path: '/api/me/export',
+  summary:
+    'All that is kept of the caller, as a file. Asks for the password again after a while (`proof_needed`).',
+  action: 'me.export',
+  limit: 'search',
+  answer: z.object({
+    about: z.object({ product: z.string(), madeAt: z.iso.datetime(), words: z.string() }),
+    account: z.record(z.string(), z.unknown()),
+    waysIn: z.object({ password: z.boolean(), accounts: rows }),
+    sessions: rows,
+    activity: rows,
+    profile: z.record(z.string(), z.unknown()).nullable(),
+    listing: z.record(z.string(), z.unknown()).nullable(),
+    availability: z.object({ weekly: rows, exceptions: rows }),
+    calendars: rows,
+    payoutAccount: z.record(z.string(), z.unknown()).nullable(),
+    bookings: rows,
+    feedback: rows,
+    notifications: rows,
   }),
 });

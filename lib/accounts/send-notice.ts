@@ -22,7 +22,7 @@ const kindOf = z.enum(Object.keys(NOTICES) as [NoticeKind, ...NoticeKind[]]);
 
 /**
  * Mails a notice. One about a changed address goes to the address that the account had before, which the link that
- * changed it remembers.
+ * changed it remembers; of a deleted account nothing else remembers it, and the link goes once it was told.
  * @throws AppError `provider_unavailable` when the mail server fails; the queue tries again
  */
 export async function sendNotice(given: {
@@ -35,6 +35,9 @@ export async function sendNotice(given: {
   const to = given.linkId ? await addressBefore(given.linkId) : await addressNow(given.userId);
   const messageId = createHash('sha256').update(given.noticeId).digest('hex').slice(0, 32);
   if (to) await mailLetter(to, notice(kind), messageId);
+  if (kind === 'account_deleted' && given.linkId) {
+    await db().oneTimeLink.deleteMany({ where: { id: given.linkId } });
+  }
 }
 
 async function addressNow(userId: string): Promise<string | null> {

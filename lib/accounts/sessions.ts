@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SignedIn } from '@/lib/access';
+import { audit } from '@/lib/audit';
 import { machineNow } from '@/lib/clock';
-import { db, type Tx } from '@/lib/db';
+import { db, type Tx, transaction } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import type { Role } from '@/prisma/generated/client/enums';
 import { lacksSecondStep, owesSecondStep } from './second-step/rule';
@@ -23,8 +24,8 @@ export type Entrance = {
 };
 
 /**
- * Opens a session and returns its id, which the signed cookie carries. Where a second step is owed, it is nobody's until
- * that is paid.
+ * Opens a session and returns its id, which the signed cookie carries. Every way in ends here, and is written here.
+ * Where a second step is owed, the session is nobody's until that is paid.
  */
 export async function openSession(userId: string, entrance: Entrance): Promise<string> {
   const id = randomBytes(24).toString('base64url');
@@ -32,21 +33,36 @@ export async function openSession(userId: string, entrance: Entrance): Promise<s
   const { method, userAgent, addressPrefix } = entrance;
   const secondStepOwed = await owesSecondStep(userId, method);
   const lifetime = secondStepOwed ? OWING_SECONDS : SESSION_LIFETIME.absoluteSeconds;
-  await db().session.create({
-    data: {
-      id,
-      userId,
-      method,
-      addressPrefix,
-      userAgent: userAgent.slice(0, 200),
-      createdAt: at,
-      lastSeenAt: at,
-      provenAt: at,
-      expiresAt: new Date(at.getTime() + lifetime * 1000),
-      secondStepOwed,
-    },
+  await transaction(async (tx) => {
+    await tx.session.create({
+      data: {
+        id,
+        userId,
+        method,
+        addressPrefix,
+        userAgent: userAgent.slice(0, 200),
+        createdAt: at,
+        lastSeenAt: at,
+        provenAt: at,
+        expiresAt: new Date(at.getTime() + lifetime * 1000),
+        secondStepOwed,
+      },
+    });
+    await recordEntrance(tx, id, secondStepOwed ? 'account.first_step_given' : 'account.signed_in');
   });
   return id;
+}
+
+async function recordEntrance(tx: Tx, sessionId: string, action: string): Promise<void> {
+  const { userId, method, addressPrefix, user } = await tx.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: { userId: true, method: true, addressPrefix: true, user: { select: { role: true } } },
+  });
+  await audit(tx, { kind: user.role, id: userId }, action, `user/${userId}`, {
+    method,
+    address: addressPrefix,
+    session: sessionKey(sessionId),
+  });
 }
 
 /**
@@ -94,16 +110,19 @@ export async function findOwing(sessionId: string): Promise<Owing | null> {
 /** Makes a session whole whose second step was given. @returns false when it no longer waits for one */
 export async function payOwed(sessionId: string): Promise<boolean> {
   const at = machineNow();
-  const { count } = await db().session.updateMany({
-    where: { id: sessionId, secondStepOwed: true, revokedAt: null, expiresAt: { gt: new Date(at) } },
-    data: {
-      secondStepOwed: false,
-      lastSeenAt: new Date(at),
-      provenAt: new Date(at),
-      expiresAt: new Date(at + SESSION_LIFETIME.absoluteSeconds * 1000),
-    },
+  return transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, secondStepOwed: true, revokedAt: null, expiresAt: { gt: new Date(at) } },
+      data: {
+        secondStepOwed: false,
+        lastSeenAt: new Date(at),
+        provenAt: new Date(at),
+        expiresAt: new Date(at + SESSION_LIFETIME.absoluteSeconds * 1000),
+      },
+    });
+    if (count === 1) await recordEntrance(tx, sessionId, 'account.signed_in');
+    return count === 1;
   });
-  return count === 1;
 }
 
 /** Ends sign-ins that wait for a second step which there no longer is. */
@@ -138,7 +157,7 @@ export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
     orderBy: { lastSeenAt: 'desc' },
   });
   const own = rows.map((row) => ({
-    key: keyOf(row.id),
+    key: sessionKey(row.id),
     isThis: row.id === actor.sessionId,
     method: row.method as SignInMethod,
     userAgent: row.userAgent,
@@ -152,7 +171,7 @@ export async function sessionsOf(actor: SignedIn): Promise<OwnSession[]> {
 /** Ends one of a person's sessions, named by its key. @returns whether there was such a one */
 export async function closeOwnSession(tx: Tx, userId: string, key: string): Promise<boolean> {
   const rows = await tx.session.findMany({ where: standing(userId), select: { id: true } });
-  const found = rows.find(({ id }) => keyOf(id) === key);
+  const found = rows.find(({ id }) => sessionKey(id) === key);
   if (!found) return false;
   await tx.session.update({ where: { id: found.id }, data: { revokedAt: new Date(machineNow()) } });
   return true;
@@ -167,11 +186,19 @@ export async function closeSessions(tx: Tx, userId: string, except?: string): Pr
   return count;
 }
 
-/** Ends a session at once, on every device that holds its cookie. */
+/** Ends a session at once, on every device that holds its cookie: somebody signs out. */
 export async function closeSession(sessionId: string): Promise<void> {
-  await db().session.updateMany({
-    where: { id: sessionId, revokedAt: null },
-    data: { revokedAt: new Date(machineNow()) },
+  await transaction(async (tx) => {
+    const where = { id: sessionId, revokedAt: null };
+    const { count } = await tx.session.updateMany({ where, data: { revokedAt: new Date(machineNow()) } });
+    if (count === 0) return;
+    const { user, userId } = await tx.session.findUniqueOrThrow({
+      where: { id: sessionId },
+      select: { userId: true, user: { select: { role: true } } },
+    });
+    await audit(tx, { kind: user.role, id: userId }, 'account.signed_out', `user/${userId}`, {
+      session: sessionKey(sessionId),
+    });
   });
 }
 
@@ -186,6 +213,6 @@ function standing(userId: string) {
 }
 
 /** A part of the hash of a session's id: enough to tell one person's sessions apart, and no way back. */
-function keyOf(sessionId: string): string {
+export function sessionKey(sessionId: string): string {
   return createHash('sha256').update(`session ${sessionId}`).digest('base64url').slice(0, 16);
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { limits } from '@/lib/limits';
 import { createAccount } from './create-account';
+import { requireGoodPassword } from './good-password';
 import { findLink, issueLink, linkDead, redeemLink } from './one-time-links';
 import { hashPassword, verifyPassword } from './password';
 import type { SignUpInput } from './schema';
@@ -23,13 +24,15 @@ const pending = z.object({
  * Begins an account: mails a link that opens it. Where there is an account with this address, its owner is told by mail
  * instead. The caller learns nothing of that, neither by the answer nor by its time: the same work is done.
  * @param address whence the call came, for the limit
- * @throws AppError `too_many_requests` when too many mails went to this address or were asked for from there
+ * @throws AppError `invalid_fields` for a password that others would guess; `too_many_requests` when too many mails went
+ *   to this address or were asked for from there
  */
 export async function beginSignUp(
   input: SignUpInput & { readonly next: string | null },
   address: string,
 ): Promise<void> {
   const { email, password, ...rest } = input;
+  requireGoodPassword(password, input);
   await limits().spendMail(email, address);
   const data = { ...rest, passwordHash: await hashPassword(password) };
   await transaction(async (tx) => {

@@ -1,11 +1,7 @@
 import type { Authorised } from '@/lib/access';
 import { audit } from '@/lib/audit';
 import { db, transaction } from '@/lib/db';
-import { decrypt, EncryptionError } from '@/lib/encryption';
-import { log } from '@/lib/log';
-import { revoke } from '@/lib/providers/google/consent';
-import type { CalendarConnection } from '@/prisma/generated/client/client';
-import { tokenPlace } from './token-place';
+import { revokeGrant } from './end-grant';
 
 /**
  * Ends the grant at Google and forgets the token. Forgetting never waits for Google: somebody who wants to
@@ -21,7 +17,7 @@ export async function disconnectGoogle(
     where: { userId_provider: { userId, provider: 'google' } },
   });
   if (!connection) return { state: 'none', revokedAtGoogle: true };
-  const revokedAtGoogle = await revokeGrant(connection);
+  const revokedAtGoogle = (await revokeGrant(connection)) === 'revoked';
   await transaction(async (tx) => {
     // Only this token: a connection made meanwhile stays, though its grant may be gone, which shows by itself.
     const { refreshTokenEncrypted } = connection;
@@ -35,17 +31,4 @@ export async function disconnectGoogle(
     });
   });
   return { state: 'none', revokedAtGoogle };
-}
-
-async function revokeGrant(connection: CalendarConnection): Promise<boolean> {
-  try {
-    const token = decrypt(connection.refreshTokenEncrypted, tokenPlace(connection.userId));
-    const result = await revoke(token);
-    if (!result.ok) log().warn({ userId: connection.userId, detail: result.log }, 'calendar not revoked');
-    return result.ok;
-  } catch (error) {
-    if (!(error instanceof EncryptionError)) throw error;
-    log().error({ userId: connection.userId, code: error.code }, 'calendar token cannot be decrypted');
-    return false;
-  }
 }

@@ -6,7 +6,7 @@ import { notFound } from '@/lib/errors';
 import type { Prisma } from '@/prisma/generated/client/client';
 import { type BookingListItem, FOR_LIST, listItem } from './list-item';
 import type { BookingView } from './schema';
-import { bookingForView, viewOf } from './view';
+import { bookingForView, FOR_VIEW, viewOf } from './view';
 
 /**
  * One booking as the caller may see it.
@@ -21,6 +21,25 @@ export async function readBooking(
   if (!booking) throw notFound('booking');
   return viewOf(booking, actor);
 }
+
+/** All bookings of the caller, oldest first, each as the caller may see it: for taking one's data along. */
+export async function allBookings(actor: Authorised<'me.export'>): Promise<BookingView[]> {
+  const views: BookingView[] = [];
+  for (let last: string | undefined; ; ) {
+    const rows = await db().booking.findMany({
+      where: { OR: [{ candidateId: actor.id }, { professionalId: actor.id }] },
+      orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
+      take: BATCH,
+      ...(last ? { cursor: { id: last }, skip: 1 } : {}),
+      include: FOR_VIEW,
+    });
+    views.push(...rows.map((row) => viewOf(row, actor)));
+    if (rows.length < BATCH) return views;
+    last = rows.at(-1)?.id;
+  }
+}
+
+const BATCH = 200;
 
 export type { BookingListItem };
 

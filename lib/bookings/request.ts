@@ -1,6 +1,6 @@
 import type { Authorised } from '@/lib/access';
 import { candidateCard } from '@/lib/accounts/queries';
-import { db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
+import { ACCOUNT_DELETED, db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
 import { CURRENCY, split } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
@@ -51,6 +51,7 @@ export async function requestCall(
       }),
     );
   } catch (error) {
+    if (sqlState(error) === ACCOUNT_DELETED) throw notFound('professional');
     if (sqlState(error) !== UNIQUE_VIOLATION || !requestKey) throw error;
     return db().booking.findUniqueOrThrow({
       where: { candidateId_requestKey: { candidateId: actor.id, requestKey } },

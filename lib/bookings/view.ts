@@ -7,6 +7,7 @@ import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellat
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { CURRENCY } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
+import type { Prisma } from '@/prisma/generated/client/client';
 import { stateOf } from './locked-booking';
 import type { BookingAction, BookingView } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
@@ -14,20 +15,20 @@ import { candidateCardOf, cardOf } from './stored-cards';
 /** A booking with everything that any of its viewers may see. */
 export type BookingForView = NonNullable<Awaited<ReturnType<typeof bookingForView>>>;
 
+/** What a view is read with. */
+export const FOR_VIEW = {
+  payment: { include: { refund: true, payout: true } },
+  feedback: { orderBy: { revision: 'desc' }, take: 1 },
+  review: true,
+  meeting: true,
+  events: { orderBy: { version: 'asc' } },
+  candidate: { select: { name: true, zone: true } },
+  professional: { select: { name: true, zone: true } },
+  listing: { select: { title: true, employer: { select: { name: true } } } },
+} as const satisfies Prisma.BookingInclude;
+
 export function bookingForView(bookingId: string) {
-  return db().booking.findUnique({
-    where: { id: bookingId },
-    include: {
-      payment: { include: { refund: true, payout: true } },
-      feedback: { orderBy: { revision: 'desc' }, take: 1 },
-      review: true,
-      meeting: true,
-      events: { orderBy: { version: 'asc' } },
-      candidate: { select: { name: true, zone: true } },
-      professional: { select: { name: true, zone: true } },
-      listing: { select: { title: true, employer: { select: { name: true } } } },
-    },
-  });
+  return db().booking.findUnique({ where: { id: bookingId }, include: FOR_VIEW });
 }
 
 type Role = 'candidate' | 'professional' | 'admin';

@@ -72,6 +72,39 @@ export async function feedbackFor(
   };
 }
 
+/** Feedback of a booking in somebody's own data: what a candidate received, or all that a professional wrote. */
+export type OwnFeedback = {
+  readonly bookingId: string;
+  readonly received?: WrittenFeedback;
+  readonly written?: readonly RevisionView[];
+  readonly draft?: DraftContent;
+};
+
+/** All feedback that the caller wrote or may read, for taking one's data along. */
+export async function allFeedback(actor: Authorised<'me.export'>): Promise<OwnFeedback[]> {
+  if (actor.role === 'candidate') {
+    const rows = await db().feedback.findMany({
+      where: { qcStatus: 'passed', booking: { candidateId: actor.id } },
+      orderBy: { submittedAt: 'asc' },
+    });
+    return rows.map((row) => ({ bookingId: row.bookingId, received: writtenIn(row) }));
+  }
+  const own = { booking: { professionalId: actor.id } };
+  const [rows, drafts] = await Promise.all([
+    db().feedback.findMany({ where: own, orderBy: [{ submittedAt: 'asc' }, { revision: 'asc' }] }),
+    db().feedbackDraft.findMany({ where: own }),
+  ]);
+  const bookings = new Set([...rows, ...drafts].map(({ bookingId }) => bookingId));
+  return [...bookings].map((bookingId) => {
+    const draft = drafts.find((each) => each.bookingId === bookingId);
+    return {
+      bookingId,
+      written: rows.filter((row) => row.bookingId === bookingId).map(revisionView),
+      ...(draft ? { draft: draftContent.parse(draft.content) } : {}),
+    };
+  });
+}
+
 function revisionView(row: Feedback): RevisionView {
   return {
     ...writtenIn(row),

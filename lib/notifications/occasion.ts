@@ -13,7 +13,7 @@ export const FOR_MESSAGE = {
   createdAt: true,
   readAt: true,
   mailedAt: true,
-  user: { select: { id: true, email: true, name: true, zone: true, suspendedAt: true } },
+  user: { select: { id: true, email: true, name: true, zone: true, suspendedAt: true, deletedAt: true } },
   booking: {
     select: {
       id: true,

@@ -25,7 +25,7 @@ export async function sendMail(notificationId: string): Promise<Sent> {
   const row = await db().notification.findUnique({ where: { id: notificationId }, select: FOR_MESSAGE });
   if (row?.mailedAt) return 'sent_before';
   const occasion = row && occasionOf(row, env().policy);
-  if (!occasion || occasion.reader.suspendedAt) return 'nobody';
+  if (!occasion || occasion.reader.suspendedAt || occasion.reader.deletedAt) return 'nobody';
   const id = publicId(notificationId);
   if (isOutdated(occasion, now())) {
     log().info({ notification: id, kind: occasion.kind }, 'mail left out: it would be outdated');

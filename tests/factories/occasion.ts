@@ -147,7 +147,7 @@ export function occasion(
     kind,
     who,
     at: at(happenedAt),
-    reader: { ...person, zone, suspendedAt: null },
+    reader: { ...person, zone, suspendedAt: null, deletedAt: null },
     booking: { ...STAGES[stage], ...changes },
     policy: DEFAULT_POLICY,
   };

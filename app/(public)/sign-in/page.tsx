@@ -44,6 +44,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Param
         {params.done === 'password' && (
           <Note className="mb-5" title="Your new password is saved. Sign in with it." role="status" />
         )}
+        {params.done === 'deleted' && (
+          <Note className="mb-5" title="Your account is deleted, and you are signed out." role="status" />
+        )}
         {params.error !== undefined && (
           <Note className="mb-5" tone="bad" title={signInTrouble([params.error].flat()[0])} />
         )}

@@ -45,7 +45,7 @@ export function PasswordSection({
 export function NeedsProof() {
   return (
     <p className="muted">
-      <a href="#proof">Show that it is you</a> to change this.
+      <a href="#is-it-you">Show that it is you</a> to change this.
     </p>
   );
 }

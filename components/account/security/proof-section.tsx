@@ -20,7 +20,7 @@ export function ProofSection({
   return (
     <Leaf
       bare
-      id="proof"
+      id="is-it-you"
       title="Is it you?"
       note={`An open browser is not enough to change an account. It counts for ${minutes} minutes.`}
     >

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ACTORS, wordFor } from '@/lib/admin/tables/words';
 import { subjectRecord, userRecord } from '../addresses';
 import styles from '../admin.module.css';
-import { dataWords } from '../data-words';
+import { actionIn, dataWords } from '../data-words';
 import { Id } from '../id';
 import { type TableLook, textIn } from '../shown-column';
 
@@ -11,7 +11,7 @@ export const AUDIT_LOGS_LOOK: TableLook = {
   empty: 'Everything that changes a booking or money, and every export, is written here.',
   columns: [
     { key: 'at', muted: true, fold: 'aside' },
-    { key: 'action', strong: true, fold: 'line' },
+    { key: 'action', strong: true, fold: 'line', cell: (row) => actionIn(textIn(row, 'action')) },
     {
       key: 'subject',
       fold: 'title',

@@ -54,6 +54,7 @@ export const CARD_BADGES: Readonly<Record<string, BadgeLook>> = {
 export const ACCOUNT_BADGES: Readonly<Record<string, BadgeLook>> = {
   active: { mark: 'confirmed' },
   suspended: { mark: 'cancelled', tone: 'bad' },
+  deleted: { mark: 'cancelled' },
 };
 
 export const STRIPE_BADGES: Readonly<Record<string, BadgeLook>> = {

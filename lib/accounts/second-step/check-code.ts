@@ -1,4 +1,5 @@
 import { audit } from '@/lib/audit';
+import { addressPrefix } from '@/lib/client-address';
 import { machineNow } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { decrypt } from '@/lib/encryption';
@@ -32,7 +33,13 @@ export async function takeCode(person: Person, typed: string, address: string): 
   const code = typed.replace(/\s/g, '');
   const taken = /^\d{6}$/.test(code) ? await takeAppCode(person, code) : await takeRecovery(person, code);
   if (taken) return;
-  await limits().guess.recordFailure(keys);
+  const blocks = await limits().guess.recordFailure(keys);
+  await transaction((tx) =>
+    audit(tx, { kind: person.role, id: person.id }, 'account.wrong_code', `user/${person.id}`, {
+      blocks,
+      address: addressPrefix(address),
+    }),
+  );
   throw wrongCode();
 }
 

@@ -1,7 +1,7 @@
 import { type AdminTable, optionsOf } from '../table';
 import { ACCOUNT_STATES, LISTING_STATES, ROLES, STRIPE_STATES } from './words';
 
-const STATE = `CASE WHEN u.suspended_at IS NULL THEN 'active' ELSE 'suspended' END`;
+const STATE = `CASE WHEN u.deleted_at IS NOT NULL THEN 'deleted' WHEN u.suspended_at IS NULL THEN 'active' ELSE 'suspended' END`;
 const LISTING_STATE = `CASE WHEN l.id IS NULL THEN NULL WHEN card.listing_id IS NOT NULL THEN 'listed'
   WHEN l.hidden_at IS NOT NULL THEN 'hidden' ELSE 'not_listed' END`;
 

@@ -4,7 +4,7 @@
  */
 
 export const ROLES = { candidate: 'Candidate', professional: 'Professional', admin: 'Admin' } as const;
-export const ACCOUNT_STATES = { active: 'Active', suspended: 'Suspended' } as const;
+export const ACCOUNT_STATES = { active: 'Active', suspended: 'Suspended', deleted: 'Deleted' } as const;
 export const LISTING_STATES = { listed: 'On a card', hidden: 'Hidden', not_listed: 'Not on a card' } as const;
 export const STRIPE_STATES = { onboarding: 'Onboarding', ready: 'Ready', restricted: 'Restricted' } as const;
 

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { DeleteForm } from '@/components/account/security/delete-form';
+import { Consequences, Obstacles } from '@/components/account/security/deletion';
+import { ProofSection } from '@/components/account/security/proof-section';
+import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { Leaf } from '@/components/ui/leaf';
+import { PageHead } from '@/components/ui/page-head';
+import { deletionObstacles } from '@/lib/accounts/deletion-obstacles';
+import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
+import { waysIn } from '@/lib/accounts/queries';
+import { hasSecondStep } from '@/lib/accounts/second-step/queries';
+import { requireActor } from '@/lib/page-access';
+import { deleteAccountAction, proveForDeletionAction } from './actions';
+import { DELETE_WORDS } from './words';
+
+export const metadata: Metadata = { title: 'Delete the account' };
+
+/** What a deletion does, what stands in its way, and the deletion itself. */
+export default async function DeleteAccountPage() {
+  const actor = await requireActor('account.delete', '/account/delete');
+  const [obstacles, ways] = await Promise.all([deletionObstacles(actor), waysIn(actor.id)]);
+  const side = actor.role === 'professional' ? 'professional' : 'candidate';
+  return (
+    <>
+      <Breadcrumb items={[{ href: '/account', label: 'Sign-in and security' }]} />
+      <PageHead title="Delete the account" lede={actor.email} />
+      {obstacles.length > 0 ? (
+        <Obstacles obstacles={obstacles} side={side} />
+      ) : (
+        <>
+          <Consequences side={side} />
+          {isProven(actor) ? (
+            <Leaf title="Delete it" note="It cannot be undone.">
+              <div className="max-w-measure">
+                <DeleteForm action={deleteAccountAction} words={DELETE_WORDS} />
+              </div>
+            </Leaf>
+          ) : (
+            <ProofSection
+              email={actor.email}
+              hasPassword={ways.password}
+              minutes={PROOF_MINUTES}
+              asksCode={await hasSecondStep(actor.id)}
+              action={proveForDeletionAction}
+            />
+          )}
+        </>
+      )}
+    </>
+  );
+}

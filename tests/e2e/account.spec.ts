@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import pg from 'pg';
+import { Copy } from './support/http';
+import { axe, fitsSideways, nothingCut } from './support/pages';
+
+/** One's own account: where one is signed in, the password, the proof, one's data, and the end; also without script. */
+
+const PASSWORD = 'lamp river cobalt tangent';
+const NEXT_PASSWORD = 'three kettles whistle softly';
+
+type Somebody = { readonly email: string; readonly page: Page };
+
+/** A new candidate who has confirmed the address and is signed in. */
+async function newcomer(browser: Browser, options: BrowserContextOptions = {}): Promise<Somebody> {
+  const email = `e2e-${randomUUID().slice(0, 8)}@example.com`;
+  const page = await (await browser.newContext(options)).newPage();
+  await page.goto('/sign-up?role=candidate');
+  await page.getByLabel('Your name').fill('Ada Newcomer');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Open an account' }).click();
+  await expect(page).toHaveURL(/\/sign-up\/sent/);
+  await page.goto(await linkIn(email, /\/sign-up\/confirm\/[\w-]{43}/));
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('main').getByRole('button').last().click();
+  await expect(page).toHaveURL(/\/candidate\/welcome/);
+  return { email, page };
+}
+
+async function linkIn(email: string, pattern: RegExp): Promise<string> {
+  let found = '';
+  await expect(async () => {
+    found = pattern.exec(await mailsTo(email))?.[0] ?? '';
+    expect(found).not.toBe('');
+  }).toPass({ timeout: 20_000 });
+  return found;
+}
+
+async function mailsTo(email: string): Promise<string> {
+  const address = `/control/mail?to=${encodeURIComponent(email)}`;
+  const { items } = await Copy.fromEnvironment().control<{ items: { text: string }[] }>('GET', address);
+  return items.map(({ text }) => text).join('\n');
+}
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** The same person in another browser. */
+async function elsewhere(browser: Browser, { email }: Somebody): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, email, PASSWORD);
+  await expect(page).toHaveURL(/\/candidate/);
+  return page;
+}
+
+/** Lets the last proof of somebody be this old: it goes by the machine's clock, which no test moves. */
+async function ageProof(email: string, minutes: number): Promise<void> {
+  const run = JSON.parse(readFileSync(path.join(process.env.MONET_E2E_DATA ?? '', 'run.json'), 'utf8'));
+  const client = new pg.Client({ connectionString: run.databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `UPDATE sessions SET proven_at = proven_at - $2 * interval '1 minute'
+        WHERE user_id = (SELECT id FROM users WHERE email = $1)`,
+      [email, minutes],
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+function section(page: Page, name: string) {
+  return page.locator('section.leaf', { has: page.getByRole('heading', { name, exact: true }) });
+}
+
+test('a session elsewhere is listed and ended, and the log says so', async ({ browser }) => {
+  const ada = await newcomer(browser);
+  const other = await elsewhere(browser, ada);
+  const { page } = ada;
+  await page.goto('/account');
+  const places = section(page, 'Where you are signed in').getByRole('listitem');
+  await expect(places).toHaveCount(2);
+  await places
+    .last()
+    .getByRole('button', { name: /^Sign out/ })
+    .click();
+  await expect(places).toHaveCount(1);
+  await other.goto('/candidate');
+  await expect(other).toHaveURL(/\/sign-in/);
+  const lines = section(page, 'Recent activity').getByRole('listitem');
+  await expect(lines.first()).toContainText('Signed out of another place');
+  await expect(lines.nth(1)).toContainText('Signed in with a password');
+  await expect(lines.nth(1)).toContainText(/Chrom\w+.* on \w+, from [\d.]+\.0\/24|unknown network/);
+  await axe(page);
+});
+
+test('a new password that is easy to guess is refused with its reason; a good one signs out the others', async ({
+  browser,
+}) => {
+  const ada = await newcomer(browser);
+  const other = await elsewhere(browser, ada);
+  const { page } = ada;
+  await page.goto('/account');
+  const field = page.getByLabel('New password');
+  await field.fill('Password123456!');
+  await expect(field).toHaveAccessibleDescription(/among the first that somebody would guess/);
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('among the first that somebody');
+  // Managers and people paste.
+  await field.fill('');
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+    const input = document.querySelector<HTMLInputElement>('#password');
+    input?.focus();
+    if (input?.dispatchEvent(paste)) document.execCommand('insertText', false, text);
+  }, NEXT_PASSWORD);
+  await expect(field).toHaveValue(NEXT_PASSWORD);
+  await expect(field).toHaveAccessibleDescription('Strong.');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByRole('main').getByRole('status').first()).toContainText(
+    'Your new password is saved',
+  );
+  await other.goto('/candidate');
+  await expect(other).toHaveURL(/\/sign-in/);
+  await signIn(other, ada.email, PASSWORD);
+  await expect(other.getByRole('main').getByRole('alert')).toContainText('is wrong');
+  await signIn(other, ada.email, NEXT_PASSWORD);
+  await expect(other).toHaveURL(/\/candidate/);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with script' : 'without';
+  test(`after a quarter of an hour the password is asked for again, then the data comes: ${how}`, async ({
+    browser,
+  }) => {
+    const { email, page } = await newcomer(browser, { javaScriptEnabled });
+    await ageProof(email, 16);
+    await page.goto('/account');
+    const data = section(page, 'Your data');
+    await expect(data.getByRole('link', { name: 'Download your data' })).toHaveCount(0);
+    await expect(data).toContainText('Show that it is you');
+    const proof = section(page, 'Is it you?');
+    await proof.getByLabel('Your password').fill('not the password at all');
+    await proof.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('main').getByRole('alert').first()).toContainText('The password is wrong.');
+    await proof.getByLabel('Your password').fill(PASSWORD);
+    await proof.getByRole('button', { name: 'Continue' }).click();
+    const download = page.waitForEvent('download');
+    await data.getByRole('link', { name: 'Download your data' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^monet-my-data-[\d-]+\.json$/);
+    const own = JSON.parse(readFileSync(await file.path(), 'utf8'));
+    expect(own).toMatchObject({ account: { email, name: 'Ada Newcomer' }, bookings: [] });
+    expect(own.activity.map(({ action }: { action: string }) => action)).toContain('account.proof_failed');
+  });
+
+  test(`an account is deleted, and its address is free again: ${how}`, async ({ browser }) => {
+    const { email, page } = await newcomer(browser, { javaScriptEnabled });
+    await page.goto('/account');
+    await section(page, 'Delete the account').getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delete the account');
+    await expect(page.getByRole('main')).toContainText('Erased at once');
+    if (javaScriptEnabled) await axe(page);
+    const confirm = page.getByLabel('To confirm, write: delete my account');
+    await confirm.fill('delete');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Write the words');
+    await confirm.fill('Delete my account');
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expect(page).toHaveURL(/\/sign-in\?done=deleted$/);
+    await expect(page.getByRole('main').getByRole('status').first()).toContainText('Your account is deleted');
+    await page.goto('/candidate');
+    await expect(page).toHaveURL(/\/sign-in/);
+    await signIn(page, email, PASSWORD);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('is wrong');
+    await expect(async () => expect(await mailsTo(email)).toContain('are erased')).toPass();
+  });
+}
+
+test('what is open stands in the way, each with its booking', async ({ browser }) => {
+  const { page } = await newcomer(browser);
+  await page.goto('/browse');
+  await page
+    .getByRole('link', { name: /^Request a call/ })
+    .first()
+    .click();
+  await page
+    .getByLabel('What do you want to get out of it?')
+    .fill('I have a second-round interview in two weeks. Could we do some technical questions?');
+  const form = page.getByRole('region', { name: 'Request a call' });
+  await form.getByRole('button', { name: 'Request a call' }).click();
+  await expect(page).toHaveURL(/\/candidate\/bookings\/bk_/);
+  const booking = new URL(page.url()).pathname;
+  await page.goto('/account/delete');
+  await expect(page.getByRole('main')).toContainText('A request that waits for an answer.');
+  await expect(page.getByRole('link', { name: 'See the booking' })).toHaveAttribute('href', booking);
+  await expect(page.getByRole('button', { name: 'Delete my account' })).toHaveCount(0);
+  await axe(page);
+});
+
+test('the admin’s account has all of it but the end', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, 'admin@monet.local', 'monet-demo-password');
+  await expect(page).toHaveURL(/\/admin/);
+  await page.goto('/account');
+  await expect(section(page, 'Your data')).toBeVisible();
+  await expect(section(page, 'Delete the account')).toHaveCount(0);
+  await page.goto('/account/delete');
+  await expect(page.getByRole('heading', { name: 'Delete the account' })).toHaveCount(0);
+});
+
+test('the pages of an account fit a telephone and a desk, by day and by night', async ({ browser }) => {
+  const { page } = await newcomer(browser);
+  for (const address of ['/account', '/account/activity', '/account/delete']) {
+    await page.goto(address);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        await fitsSideways(page);
+        await nothingCut(page);
+        await axe(page);
+        if (process.env.MONET_E2E_PICTURES) {
+          const name = `${address.replaceAll('/', '-').slice(1)}-${width}-${colorScheme}.png`;
+          await page.screenshot({ path: path.join(process.env.MONET_E2E_PICTURES, name), fullPage: true });
+        }
+      }
+    }
+  }
+});
