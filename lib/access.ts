@@ -50,6 +50,7 @@ export const POLICY = {
   'availability.write': { roles: ['candidate', 'professional'] },
   'calendar.connect': { roles: ['candidate', 'professional'] },
   'listing.edit': { roles: ['professional'] },
+  'listing.verify': { roles: ['professional'] },
   'stripe.onboard': { roles: ['professional'] },
   'earnings.read': { roles: ['professional'] },
 
@@ -68,6 +69,7 @@ export const POLICY = {
   'review.write': { roles: ['candidate'], relation: 'candidate' },
 
   'qc.recheck': { roles: ['admin'] },
+  'work_email.accept': { roles: ['admin'] },
   'admin.read': { roles: ['admin'] },
 } as const satisfies Record<string, Rule>;
 

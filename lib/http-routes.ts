@@ -29,6 +29,8 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   feedback.rateRoute,
   listings.searchRoute,
   listings.professionalRoute,
+  listings.requestWorkEmailRoute,
+  listings.confirmWorkEmailRoute,
   accounts.meRoute,
   accounts.exportMeRoute,
   availability.readAvailabilityRoute,

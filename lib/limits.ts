@@ -15,15 +15,16 @@ export type LimitName = keyof typeof LIMITS;
 /** Wrong passwords allowed per account and per address within a quarter of an hour. */
 const GUESSES = { points: 10, duration: 900 } as const;
 
-/** Mails that anybody may have sent to one address, and from one place, within an hour. */
-const MAILS = { to: 5, from: 100, duration: 3600 } as const;
+/** Mails that anybody may have sent to one address, from one place, and for one account within an hour. */
+const MAILS = { to: 5, from: 100, by: 10, duration: 3600 } as const;
 
 type Limits = {
   /**
-   * Counts a mail that somebody signed out asks for.
+   * Counts a mail that somebody asks for.
+   * @param account whose, where it goes to an address that is not proven to be theirs
    * @throws AppError `too_many_requests` with the seconds to wait
    */
-  spendMail(to: string, clientAddress: string): Promise<void>;
+  spendMail(to: string, clientAddress: string, account?: string): Promise<void>;
   /**
    * Counts one call.
    * @throws AppError `too_many_requests` with the seconds to wait
@@ -79,12 +80,14 @@ function makeLimits(redisUrl: string | undefined): Limits {
 
   const mailsTo = limiter('mail-to', MAILS.to, MAILS.duration);
   const mailsFrom = limiter('mail-from', MAILS.from, MAILS.duration);
+  const mailsBy = limiter('mail-by', MAILS.by, MAILS.duration);
 
   return {
     spend: (name, caller) => consume(calls[name], caller, 'Too many requests. Please wait a moment.'),
-    async spendMail(to, clientAddress) {
+    async spendMail(to, clientAddress, account) {
       const words = 'Too many mails were asked for. Please look for the last one, also among unwanted mail.';
       await consume(mailsFrom, clientAddress, words);
+      if (account !== undefined) await consume(mailsBy, account, words);
       await consume(mailsTo, to, words);
     },
     guess: {

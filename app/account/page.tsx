@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Temporal } from 'temporal-polyfill';
+import { ActivitySection } from '@/components/account/security/activity-section';
 import { EmailSection } from '@/components/account/security/email-section';
 import { LinkedSection } from '@/components/account/security/linked-section';
-import { ActivitySection } from '@/components/account/security/activity-section';
 import { OwnDataSection } from '@/components/account/security/own-data-section';
 import { PasswordSection } from '@/components/account/security/password-section';
 import { ProofSection } from '@/components/account/security/proof-section';

@@ -7,8 +7,10 @@ import { countBookings, readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { listingOf } from '@/lib/listings/queries';
+import { workEmailOf } from '@/lib/listings/work-email';
 import { requireActor } from '@/lib/page-access';
 import { earningsPeriods, earningsSums, firstUnwritten, paidBetween } from '@/lib/payments/earnings';
+import { payoutAccountOf } from '@/lib/payments/queries';
 import { requireProfessional } from './require-professional';
 
 export const metadata: Metadata = { title: 'Your calls' };
@@ -22,16 +24,19 @@ export default async function Page() {
   const reader = { side: 'professional' as const, zone: actor.zone, now: now(), policy: env().policy };
   const { year, yearBounds } = earningsPeriods(reader.now, actor.zone);
   const few = { limit: SHOWN };
-  const [requests, feedback, coming, all, listing, sums, [paid], firstDue] = await Promise.all([
-    listAgenda(actor, { view: 'requests', ...few }),
-    listAgenda(actor, { view: 'feedback', ...few }),
-    listAgenda(actor, { view: 'coming', ...few }),
-    countBookings(actor),
-    listingOf(actor.id),
-    earningsSums(earner),
-    paidBetween(earner, yearBounds),
-    firstUnwritten(earner),
-  ]);
+  const [requests, feedback, coming, all, listing, email, payouts, sums, [paid], firstDue] =
+    await Promise.all([
+      listAgenda(actor, { view: 'requests', ...few }),
+      listAgenda(actor, { view: 'feedback', ...few }),
+      listAgenda(actor, { view: 'coming', ...few }),
+      countBookings(actor),
+      listingOf(actor.id),
+      workEmailOf(actor.id),
+      payoutAccountOf(actor.id),
+      earningsSums(earner),
+      paidBetween(earner, yearBounds),
+      firstUnwritten(earner),
+    ]);
   const lists = { requests: requests.items, feedback: feedback.items, coming: coming.items };
   const first = mostPressing(Object.values(lists).flat(), reader.now, reader.policy);
   const reads = await requireActor('booking.read', '/professional');
@@ -46,6 +51,9 @@ export default async function Page() {
       }}
       pressing={view && { ...reader, view }}
       listing={listing}
+      onboarding={
+        listing?.state === 'draft' ? { missing: listing.missing, email, payouts, zone: actor.zone } : null
+      }
       money={{ sums, year, paid, firstDue }}
       reader={reader}
     />

@@ -2,23 +2,25 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { Leaf } from '@/components/ui/leaf';
 import { Note } from '@/components/ui/note';
-import { StatusMark } from '@/components/ui/status-mark';
 import { type Column, Table } from '@/components/ui/table';
 import type { BioFault } from '@/lib/domain/bio';
 import { formatList, formatMoney } from '@/lib/format';
 import type { OwnFact, OwnListing } from '@/lib/listings/queries';
+import { Checklist } from './checklist';
 import { FACT_NAMES, hiddenWords } from './hidden-words';
 import styles from './listing-settings.module.css';
-import { checklist } from './steps';
+import type { Onboarding } from './steps';
 import { type ShowOrHide, VisibilityForm } from './visibility-form';
 
 /** What the world sees of the professional, and why; or what is missing until it sees something. */
 export function CardSection({
   listing,
+  onboarding,
   k,
   visibility,
 }: {
   listing: OwnListing;
+  onboarding: Onboarding;
   /** The least size of a class. */
   k: number;
   visibility: ShowOrHide;
@@ -27,7 +29,7 @@ export function CardSection({
     case 'draft':
       return (
         <Leaf bare id="card" title="Your card" note="Not on Monet yet">
-          <Checklist listing={listing} />
+          <Checklist onboarding={onboarding} />
         </Leaf>
       );
     case 'suspended':
@@ -97,44 +99,6 @@ function ShownCard({ listing, k, hide }: { listing: OwnListing; k: number; hide:
         note="Then nobody can ask you anew. Bookings and requests that are open go on, and you can show it again at any time."
       />
     </Leaf>
-  );
-}
-
-function Checklist({ listing }: { listing: OwnListing }) {
-  const lines = checklist(listing.missing);
-  return (
-    <>
-      <p className="measure mb-4">
-        Candidates see your card once everything here is done. It never shows your name, and no more of your
-        work than enough others share.
-      </p>
-      <ul className={styles.steps}>
-        {lines.map(({ title, detail, href, done, comesNext }) => (
-          <li key={title} data-done={done || undefined}>
-            <StatusMark mark={done ? 'done' : 'asked'} />
-            <div>
-              {done || comesNext ? <b>{title}</b> : <StepLink href={href}>{title}</StepLink>}
-              <p>{detail}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function StepLink({ href, children }: { href: string; children: string }) {
-  if (href.startsWith('#')) {
-    return (
-      <b>
-        <a href={href}>{children}</a>
-      </b>
-    );
-  }
-  return (
-    <b>
-      <Link href={href as Route}>{children}</Link>
-    </b>
   );
 }
 

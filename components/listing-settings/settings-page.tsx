@@ -9,6 +9,7 @@ import type { Policy } from '@/lib/domain/policy';
 import type { FormState } from '@/lib/form-state';
 import { formatMoney, formatPercent } from '@/lib/format';
 import type { OwnListing } from '@/lib/listings/queries';
+import type { WorkEmail } from '@/lib/listings/work-email';
 import type { PayoutAccount } from '@/lib/payments/queries';
 import type { ZoneChoice } from '@/lib/zone-choices';
 import { AboutForm } from './about-form';
@@ -16,47 +17,63 @@ import { CardSection } from './card-section';
 import { PayoutSection } from './payout-section';
 import { PriceForm } from './price-form';
 import type { ShowOrHide } from './visibility-form';
+import { WorkEmailSection } from './work-email-section';
 import { WorkForm } from './work-form';
 
 type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 export type SettingsActions = ShowOrHide &
-  Readonly<Record<'work' | 'price' | 'about' | 'payouts' | 'account', FormAction>>;
+  Readonly<Record<'work' | 'workEmail' | 'price' | 'about' | 'payouts' | 'account', FormAction>>;
 
 /** What the world sees of a professional, what that is made from, how they are paid, and their account. */
 export function SettingsPage({
   person,
   listing,
+  email,
   payouts,
   suggestions,
   zones,
   policy,
   k,
   stripeOutcome,
+  isConfirmed,
   actions,
 }: {
   person: { readonly name: string; readonly email: string; readonly zone: string };
   listing: OwnListing;
+  email: WorkEmail;
   payouts: PayoutAccount | null;
   suggestions: { readonly employers: readonly string[]; readonly titles: readonly string[] };
   zones: readonly ZoneChoice[];
   policy: Policy;
   k: number;
   stripeOutcome: string | undefined;
+  /** They come from the link that was mailed to their work address. */
+  isConfirmed: boolean;
   actions: SettingsActions;
 }) {
   const { details, missing, priceCents } = listing;
-  const isVerified = !missing.includes('corporate_email');
   const { min, max } = PRICE_RANGE_CENTS;
   return (
     <>
       <PageHead title="Settings" lede="What the world sees of you, and how you are paid." />
-      <CardSection listing={listing} k={k} visibility={actions} />
+      <CardSection
+        listing={listing}
+        onboarding={{ missing, email, payouts, zone: person.zone }}
+        k={k}
+        visibility={actions}
+      />
       <Leaf id="work" title="Your work" note="Your card shows as much of it as enough others share.">
         <div className="max-w-measure">
-          <WorkForm action={actions.work} details={details} isVerified={isVerified} {...suggestions} />
+          <WorkForm
+            action={actions.work}
+            details={details}
+            isVerified={email.verified !== null}
+            {...suggestions}
+          />
         </div>
       </Leaf>
+      <WorkEmailSection email={email} zone={person.zone} back={isConfirmed} action={actions.workEmail} />
       <Leaf id="your-price" title="Your price">
         <div className="max-w-measure">
           <PriceForm
@@ -80,13 +97,6 @@ export function SettingsPage({
         outcome={stripeOutcome}
         begin={actions.payouts}
       />
-      <Leaf id="work-email" title="Your work e-mail address">
-        <p className="measure">
-          {isVerified
-            ? 'Verified. It is never shown, and we write to your other address.'
-            : 'Comes next: you will confirm your work address by a link that we send there. It cannot be done yet, so your card waits for it.'}
-        </p>
-      </Leaf>
       <Leaf title="Hours and calendar">
         <p>
           <Link href={HOURS.professional}>Set when you could take a call</Link>, and connect your calendar.

@@ -7,6 +7,8 @@ import { NowView } from '@/components/booking/now-view';
 import { type Reading, slotWords } from '@/components/booking/reading';
 import type { ListReader } from '@/components/booking/row-words';
 import { EarningsFigures, type FirstDue } from '@/components/earnings/sums';
+import { Checklist } from '@/components/listing-settings/checklist';
+import type { Onboarding } from '@/components/listing-settings/steps';
 import { NoRequests } from '@/components/requests/no-requests';
 import { Leaf } from '@/components/ui/leaf';
 import { Note } from '@/components/ui/note';
@@ -35,6 +37,7 @@ export function ProfessionalHome({
   counts,
   pressing,
   listing,
+  onboarding,
   money,
   reader,
 }: {
@@ -42,6 +45,8 @@ export function ProfessionalHome({
   counts: Readonly<Record<keyof HomeLists, number>>;
   pressing: Reading | null;
   listing: OwnListing | null;
+  /** What their card still needs; null for one that needs nothing. */
+  onboarding: Onboarding | null;
   money: {
     readonly sums: EarningsSums;
     readonly year: number;
@@ -56,7 +61,11 @@ export function ProfessionalHome({
     <>
       <PageHead title="Your calls" lede={summary(counts)} />
       {pressing && <NowView now={withWhom(pressing)} />}
-      {shown.length === 0 ? (
+      {onboarding ? (
+        <Leaf bare id="card" title="Your card" note="Not on Monet yet">
+          <Checklist onboarding={onboarding} />
+        </Leaf>
+      ) : shown.length === 0 ? (
         <div className="mb-8">
           <NoRequests listing={listing} />
         </div>
@@ -66,7 +75,7 @@ export function ProfessionalHome({
       {shown.map(({ list, title, href }, index) => (
         <Leaf
           key={list}
-          bare={index === 0}
+          bare={index === 0 && !onboarding}
           title={title}
           note={index === 0 ? `${formatZoneName(reader.zone)} time` : undefined}
         >
@@ -120,9 +129,8 @@ function summary(counts: Readonly<Record<keyof HomeLists, number>>): string {
 
 /** Why nobody can ask anew, where that is so while bookings go on. */
 function ListingNote({ listing }: { listing: OwnListing | null }) {
-  if (!listing || listing.state === 'listed' || listing.state === 'waiting_for_others') return null;
+  if (listing?.state !== 'hidden' && listing?.state !== 'suspended') return null;
   const words = {
-    draft: ['Your card is not on Monet.', 'Something that it needs is missing.'],
     hidden: ['Your card is hidden.', 'Nobody can ask you anew until you show it again.'],
     suspended: ['Your card has been taken down.', 'Your bookings go on.'],
   } as const;

@@ -97,6 +97,14 @@ export async function findLink(secret: string, purpose: LinkPurpose): Promise<On
   return link && link.purpose === purpose && !link.usedAt && link.expiresAt > toDate(now()) ? link : null;
 }
 
+/** The last link somebody asked for that was not used, whether it still works or is too old. */
+export function latestLink(userId: string, purpose: LinkPurpose): Promise<OneTimeLink | null> {
+  return db().oneTimeLink.findFirst({
+    where: { userId, purpose, usedAt: null },
+    orderBy: { createdAt: 'desc' },
+  });
+}
+
 /**
  * Uses a link up. Of several at once, one gets it.
  * @throws AppError `link_dead` for one that was used, is too old, or never was

@@ -13,6 +13,7 @@ import { type ExceptionRow, type Exceptions, exceptionsOf, SETTLED_MINUTES, SHOW
  * - `job_given_up`: failed at its last attempt; `detail` is its name and error
  * - `state_overdue`: a booking that time should have moved on; `detail` is its state
  * - `feedback_unjudged`: handed in and not judged for an hour
+ * - `work_email`: confirmed by its owner, at a domain that nobody has told us is the employer's; `detail` is that domain
  */
 export type DecisionKind =
   | 'payout_failed'
@@ -20,7 +21,8 @@ export type DecisionKind =
   | 'refund_failed'
   | 'job_given_up'
   | 'state_overdue'
-  | 'feedback_unjudged';
+  | 'feedback_unjudged'
+  | 'work_email';
 
 /** What waits for a decision. */
 export async function needsDecision(_actor: Authorised<'admin.read'>): Promise<Exceptions<DecisionKind>> {
@@ -58,6 +60,10 @@ export async function needsDecision(_actor: Authorised<'admin.read'>): Promise<E
       SELECT 'feedback_unjudged', NULL, f.booking_id, 'booking', ARRAY[u.name], f.submitted_at, b.price_cents
       FROM feedback f JOIN bookings b ON b.id = f.booking_id JOIN users u ON u.id = b.professional_id
       WHERE f.qc_status = 'pending' AND f.submitted_at < ${settled}
+      UNION ALL
+      SELECT 'work_email', split_part(l.corporate_email, '@', 2), u.id, 'user', ARRAY[u.name], l.updated_at, NULL
+      FROM listings l JOIN users u ON u.id = l.user_id
+      WHERE l.corporate_email IS NOT NULL AND l.corporate_email_verified_at IS NULL
     )
     SELECT *, count(*) OVER ()::int AS all_count, coalesce(sum(cents) OVER (), 0)::int AS all_cents
     FROM found ORDER BY since, id LIMIT ${SHOWN}`;

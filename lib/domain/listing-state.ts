@@ -1,10 +1,10 @@
 /** What a professional must have done to be listed, in the order in which it is usually done. */
 export const LISTING_STEPS = [
-  'corporate_email',
   'employer',
   'title',
   'seniority',
   'industry',
+  'corporate_email',
   'price',
   'availability',
   'stripe',

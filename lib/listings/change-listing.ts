@@ -1,4 +1,4 @@
-import type { Authorised } from '@/lib/access';
+import type { Authorised, SignedIn } from '@/lib/access';
 import { audit } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
@@ -21,14 +21,21 @@ export type ListingChange = {
  * @param decide gets the listing, locked; null changes nothing
  * @throws AppError `not_found` for somebody without a listing, and whatever `decide` throws
  */
-export async function changeListing(
-  actor: Authorised<'listing.edit'>,
-  decide: (listing: OwnListingRow, tx: Tx) => Promise<ListingChange | null> | ListingChange | null,
+export function changeListing(
+  actor: Authorised<'listing.edit' | 'listing.verify'>,
+  decide: Decide,
 ): Promise<void> {
+  return changeListingOf(actor.id, actor, decide);
+}
+
+type Decide = (listing: OwnListingRow, tx: Tx) => Promise<ListingChange | null> | ListingChange | null;
+
+/** The same to somebody's listing, by whoever may: their own, or the admin. */
+export async function changeListingOf(userId: string, actor: SignedIn, decide: Decide): Promise<void> {
   await transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM listings WHERE user_id = ${actor.id} FOR NO KEY UPDATE`;
+    await tx.$queryRaw`SELECT id FROM listings WHERE user_id = ${userId} FOR NO KEY UPDATE`;
     const listing = await tx.listing.findUnique({
-      where: { userId: actor.id },
+      where: { userId },
       include: { employer: { select: { name: true } } },
     });
     if (!listing) throw notFound('listing');

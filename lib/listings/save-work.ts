@@ -1,4 +1,5 @@
 import type { Authorised } from '@/lib/access';
+import { retireLinks } from '@/lib/accounts/one-time-links';
 import type { Tx } from '@/lib/db';
 import { contactDetailsIn } from '@/lib/domain/contact-details';
 import { foldWords } from '@/lib/domain/fold-words';
@@ -12,7 +13,8 @@ import { shownEmployers } from './queries';
 
 /**
  * Saves where somebody works and as what. With another employer the verified work address is not theirs any more: it
- * is forgotten, and the card is down until the new one is verified.
+ * is forgotten, with any link on its way, and the card is down until the new one is verified. The same employer of
+ * another kind, or in another spelling, stays the same.
  * @throws AppError `invalid_fields`
  */
 export async function saveWork(actor: Authorised<'listing.edit'>, input: WorkInput): Promise<void> {
@@ -21,7 +23,8 @@ export async function saveWork(actor: Authorised<'listing.edit'>, input: WorkInp
   const employer = await knownSpelling(input.employer);
   await changeListing(actor, async (listing, tx) => {
     const employerId = await employerOf(tx, { ...input, employer });
-    const moved = listing.employerId !== null && listing.employerId !== employerId;
+    const moved = listing.employer !== null && !isSameName(listing.employer.name, employer);
+    if (moved) await retireLinks(tx, 'work_email', actor.id);
     const { title, seniority, industry, yearsExperience } = input;
     return {
       data: {
@@ -48,8 +51,11 @@ function titleFault(title: string, name: string): FieldError | null {
  * spelling that changed under somebody's hands would tell that a colleague is here.
  */
 async function knownSpelling(name: string): Promise<string> {
-  const folded = foldWords(name).join(' ');
-  return (await shownEmployers()).find((shown) => foldWords(shown).join(' ') === folded) ?? name;
+  return (await shownEmployers()).find((shown) => isSameName(shown, name)) ?? name;
+}
+
+function isSameName(one: string, other: string): boolean {
+  return foldWords(one).join(' ') === foldWords(other).join(' ');
 }
 
 /** The row of an employer of this name and kind, made if it is not there. */

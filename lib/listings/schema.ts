@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '@/lib/accounts/schema';
 import { CURRENCY } from '@/lib/domain/fees';
 import { SENIORITIES, type Seniority } from '@/lib/domain/seniority';
 import { idPattern } from '@/lib/ids';
@@ -87,6 +88,35 @@ export const professionalRoute = defineRoute({
   limit: 'search',
   params: z.object({ id: listingId }),
   answer: publicProfessional,
+});
+
+/** What is asked of a work address before whose it is. */
+export const workEmailInput = z.object({ email });
+
+export const requestWorkEmailRoute = defineRoute({
+  method: 'POST',
+  path: '/api/verification/request',
+  summary: 'Have a link mailed to a work address, which works once, for half an hour.',
+  action: 'listing.verify',
+  limit: 'write',
+  body: workEmailInput,
+  status: 202,
+  answer: z.object({ sentTo: z.string(), expiresAt: z.iso.datetime() }),
+});
+
+export const confirmWorkEmailRoute = defineRoute({
+  method: 'POST',
+  path: '/api/verification/confirm',
+  summary: 'Confirm a work address with the last part of the link that was mailed there.',
+  action: 'listing.verify',
+  limit: 'write',
+  body: z.object({ token: z.string().min(1, 'Give the last part of the link.').max(200) }),
+  answer: z.object({
+    state: z
+      .enum(['verified', 'looking'])
+      .describe('`looking`: the mailbox is proven, and an admin says whether it is the employer’s.'),
+  }),
+  refuses: [409],
 });
 
 /** A search, checked. Lists are sorted and without doubles; an empty list means any. */

@@ -1,6 +1,7 @@
 import { now, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { refreshCards } from '@/lib/listings/refresh-cards';
+import { EMPLOYERS } from '@/prisma/demo/employers';
 import { type InsertedPeople, insertPeople } from '@/prisma/demo/people';
 import { type DemoProfessional, demoProfessionals } from '@/prisma/demo/professionals';
 
@@ -41,11 +42,14 @@ export function readyAccount(userId: string, number: number) {
 /** So many people with the same facts as `like`, each under a name and number of their own. */
 export function peopleLike(like: Partial<DemoProfessional>, count: number, from = 1): DemoProfessional[] {
   const [model] = demoProfessionals();
+  const employer = like.employer ?? model?.employer;
+  const domain = EMPLOYERS.find(({ name }) => name === employer)?.domain ?? 'elsewhere.example';
   return Array.from({ length: count }, (_, index) => ({
     ...(model as DemoProfessional),
     ...like,
     number: from + index,
     email: `pro${from + index}@monet.local`,
+    corporateEmail: `person.number${from + index}@${domain}`,
     name: `Person Number${from + index}`,
   }));
 }

@@ -35,6 +35,7 @@ const ALLOWED = [
   ['lib/feedback/seeded.ts', '@/lib/bookings/record-transition'],
   ['lib/feedback/seeded.ts', '@/lib/qc'],
   ['lib/listings/seeded.ts', '@/lib/bookings/queries'],
+  ['lib/listings/seeded.ts', '@/lib/accounts/one-time-links'],
   ['lib/bookings/seeded.ts', '@/lib/payments/fulfil'],
   ['lib/payments/seeded.ts', '@/lib/providers/stripe/refunds'],
   ['components/seeded.ts', '@/lib/domain/booking'],

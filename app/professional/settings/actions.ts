@@ -3,18 +3,26 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { sendAccount } from '@/lib/accounts/account-actions';
+import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { hideListing, showListing } from '@/lib/listings/hide-listing';
 import { aboutInput, priceInput, workInput } from '@/lib/listings/own-schema';
+import { requestWorkEmail } from '@/lib/listings/request-work-email';
 import { saveAbout } from '@/lib/listings/save-about';
 import { savePrice } from '@/lib/listings/save-price';
 import { saveWork } from '@/lib/listings/save-work';
+import { workEmailInput } from '@/lib/listings/schema';
+import { requestHeaders } from '@/lib/page-access';
 import { country } from '@/lib/payments/schema';
 import { startOnboarding } from '@/lib/payments/start-onboarding';
 
 const work = formAction('listing.edit', workInput, async (actor, input) => {
   await saveWork(actor, input);
+  return undefined;
+});
+const workEmail = formAction('listing.verify', workEmailInput, async (actor, { email }) => {
+  await requestWorkEmail(actor, email, clientAddress(await requestHeaders()));
   return undefined;
 });
 const price = formAction('listing.edit', priceInput, async (actor, input) => {
@@ -42,6 +50,11 @@ const payouts = formAction('stripe.onboard', onboarding, async (actor, input) =>
 
 export async function saveWorkAction(before: FormState, form: FormData): Promise<FormState> {
   return saidSaved(await work(before, form));
+}
+
+/** Has a link mailed to the work address. */
+export async function workEmailAction(before: FormState, form: FormData): Promise<FormState> {
+  return saidSaved(await workEmail(before, form));
 }
 
 export async function savePriceAction(before: FormState, form: FormData): Promise<FormState> {

@@ -4,6 +4,7 @@ import { SettingsPage } from '@/components/listing-settings/settings-page';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { listingOf, shownEmployers, shownTitles } from '@/lib/listings/queries';
+import { workEmailOf } from '@/lib/listings/work-email';
 import { requireActor } from '@/lib/page-access';
 import { payoutAccountOf } from '@/lib/payments/queries';
 import { zoneChoices } from '@/lib/zone-choices';
@@ -15,12 +16,14 @@ import {
   savePriceAction,
   saveWorkAction,
   showAction,
+  workEmailAction,
 } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 const ACTIONS = {
   work: saveWorkAction,
+  workEmail: workEmailAction,
   price: savePriceAction,
   about: saveAboutAction,
   hide: hideAction,
@@ -29,14 +32,15 @@ const ACTIONS = {
   account: saveAccountAction,
 };
 
-type Props = { searchParams: Promise<{ stripe?: string | string[] }> };
+type Props = { searchParams: Promise<Record<'stripe' | 'work-email', string | string[] | undefined>> };
 
 /** The professional's card, price, payouts and account. */
 export default async function Page({ searchParams }: Props) {
   const actor = await requireActor('listing.edit', '/professional/settings');
-  const { stripe } = await searchParams;
-  const [listing, payouts, employers, titles] = await Promise.all([
+  const { stripe, 'work-email': workEmail } = await searchParams;
+  const [listing, email, payouts, employers, titles] = await Promise.all([
     listingOf(actor.id),
+    workEmailOf(actor.id),
     payoutAccountOf(actor.id),
     shownEmployers(),
     shownTitles(),
@@ -46,12 +50,14 @@ export default async function Page({ searchParams }: Props) {
     <SettingsPage
       person={actor}
       listing={listing}
+      email={email}
       payouts={payouts}
       suggestions={{ employers, titles }}
       zones={zoneChoices(now(), actor.zone)}
       policy={env().policy}
       k={env().ANONYMITY_K}
       stripeOutcome={[stripe].flat()[0]}
+      isConfirmed={workEmail === 'confirmed'}
       actions={ACTIONS}
     />
   );

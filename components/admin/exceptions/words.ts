@@ -22,6 +22,8 @@ export function exceptionWords(item: Exception<DecisionKind | WarningKind>, poli
       return `Should have moved on by itself: ${wordFor(BOOKING_STATES, detail ?? '').toLowerCase()}`;
     case 'feedback_unjudged':
       return 'Feedback handed in, not judged';
+    case 'work_email':
+      return `Work e-mail to look at: ${detail ?? ''}`;
     case 'feedback_late':
       return detail === 'revise'
         ? `Feedback sent back and not revised, ${refundAt}`

@@ -139,7 +139,7 @@ describe('the work', () => {
     await saveWork(colleague, workInput.parse(WORK));
     await db().listing.update({
       where: { userId: team[1]?.userId ?? '' },
-      data: { corporateEmailVerifiedAt: new Date() },
+      data: { corporateEmail: team[1]?.corporateEmail ?? '', corporateEmailVerifiedAt: new Date() },
     });
   });
 

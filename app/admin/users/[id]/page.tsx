@@ -3,11 +3,13 @@ import { AuditPart } from '@/components/admin/audit-part';
 import { RecordHead } from '@/components/admin/record-head';
 import { UserBookings } from '@/components/admin/user/bookings';
 import { UserFacts } from '@/components/admin/user/facts';
+import { WorkEmailPanel } from '@/components/admin/user/work-email-panel';
 import { ACCOUNT_BADGES } from '@/components/admin/views/looks';
 import { ACCOUNT_STATES } from '@/lib/admin/tables/words';
 import { readUserRecord } from '@/lib/admin/user-record';
 import { now } from '@/lib/clock';
 import { orNotFound, requireActor } from '@/lib/page-access';
+import { acceptWorkEmailAction } from './actions';
 
 export const metadata: Metadata = { title: 'User' };
 
@@ -27,6 +29,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         word={ACCOUNT_STATES[state]}
         look={ACCOUNT_BADGES[state]}
       />
+      <WorkEmailPanel user={user} action={acceptWorkEmailAction} />
       <UserFacts user={user} now={at} />
       <UserBookings user={user} now={at} />
       <AuditPart rows={user.audit} now={at} note="Of them and by them, the newest first" />
