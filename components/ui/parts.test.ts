@@ -74,8 +74,8 @@ describe('Button', () => {
 
 describe('matter', () => {
   it('keeps a meter between empty and full', () => {
-    expect(html(createElement(Meter, { share: 1.7 }))).toContain('width:100%');
-    expect(html(createElement(Meter, { share: -1 }))).toContain('width:0%');
+    expect(html(createElement(Meter, { share: 1.7 }))).toContain('<rect width="100%"');
+    expect(html(createElement(Meter, { share: -1 }))).toContain('<rect width="0%"');
   });
   it('leaves absent facts out', () => {
     expect(html(createElement(Facts, { items: ['a', null, false, 'b'] })).match(/<li>/g)).toHaveLength(2);

@@ -141,13 +141,13 @@ test('an address that has an account is answered like any other, and its owner i
   await page.goto('/sign-up?role=professional');
   await fillSignUp(page, 'cand7@monet.local');
   await expect(page).toHaveURL(/\/sign-up\/sent$/);
-  const taken = await page.getByRole('main').innerText();
+  const taken = await page.getByRole('main').textContent();
   expect((await mailTo('cand7@monet.local', /You already have an account/)).text).toContain('/sign-in');
 
   await page.goto('/sign-up?role=professional');
   await fillSignUp(page, newAddress());
   await expect(page).toHaveURL(/\/sign-up\/sent$/);
-  expect(await page.getByRole('main').innerText()).toBe(taken);
+  expect(await page.getByRole('main').textContent()).toBe(taken);
 });
 
 test('characters that no text has are refused beside their field', async ({ page }) => {

@@ -26,7 +26,7 @@ async function turnOn(page: Page): Promise<{ secret: string; codes: string[] }> 
   const step = section(page, 'Second step');
   await step.getByRole('button', { name: 'Set up a second step' }).click();
   await expect(step.getByRole('img', { name: 'QR code for your app' })).toBeVisible();
-  const secret = (await step.locator('code').innerText()).replace(/\s/g, '');
+  const secret = ((await step.locator('code').textContent()) ?? '').replace(/\s/g, '');
   await step.getByLabel('Code from your app').fill(codeOf(secret, -1));
   await step.getByRole('button', { name: 'Turn on the second step' }).click();
   const list = step.getByRole('list', { name: 'Recovery codes' });
