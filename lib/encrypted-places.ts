@@ -1,3 +1,4 @@
+import { secretPlace } from './accounts/second-step/secret-place';
 import { tokenPlace } from './availability/token-place';
 
 /** A column whose texts `encrypt` made. */
@@ -17,5 +18,11 @@ export const ENCRYPTED_PLACES: readonly EncryptedPlace[] = [
     key: ['user_id', 'provider'],
     column: 'refresh_token_encrypted',
     place: ({ user_id = '' }) => tokenPlace(user_id),
+  },
+  {
+    table: 'totp_secrets',
+    key: ['user_id'],
+    column: 'secret_encrypted',
+    place: ({ user_id = '' }) => secretPlace(user_id),
   },
 ];

@@ -7,9 +7,10 @@ import { AppError } from '@/lib/errors';
 import { requireProof } from '../proof';
 import { enqueueNotice } from '../send-notice';
 import { closeOwingSessions, closeSessions } from '../sessions';
-import { secretPlace, wrongCode } from './check-code';
+import { wrongCode } from './check-code';
 import { makeRecoveryCodes } from './recovery-codes';
 import { isRequired } from './rule';
+import { secretPlace } from './secret-place';
 import { newTotpSecret, stepOfCode } from './totp';
 
 type Owner = Authorised<'account.secure'>;

@@ -9,17 +9,13 @@ import type { Role } from '@/prisma/generated/client/enums';
 import { enqueueNotice } from '../send-notice';
 import { tooManyGuesses } from '../too-many-guesses';
 import { takeRecoveryCode } from './recovery-codes';
+import { secretPlace } from './secret-place';
 import { stepOfCode } from './totp';
 
 /** Wrong codes in a row after which the app's codes no longer count (NIST SP 800-63B-4, 3.2.2, allows 100). */
 const MOST_WRONG_CODES = 100;
 
 type Person = { readonly id: string; readonly email: string; readonly role: Role };
-
-/** Where a person's secret is kept, for `encrypt`. */
-export function secretPlace(userId: string): string {
-  return `totp/${userId}`;
-}
 
 /**
  * Takes a code of a person who has a second step: six digits from the app, or a recovery code. Each works once. Wrong

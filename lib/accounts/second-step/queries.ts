@@ -1,6 +1,6 @@
 import { db } from '@/lib/db';
 import { decrypt } from '@/lib/encryption';
-import { secretPlace } from './check-code';
+import { secretPlace } from './secret-place';
 import { totpUri } from './totp';
 
 /** Where a person's second step stands; `secret` and `uri` only while it is being set up. */

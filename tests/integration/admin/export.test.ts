@@ -104,9 +104,9 @@ describe('an export', () => {
 
   it('runs over many batches and gives its connection back when the reader leaves', async () => {
     await db().$executeRaw`
-      INSERT INTO users (id, email, role, name, zone, created_at)
+      INSERT INTO users (id, email, role, name, zone, created_at, email_verified_at)
       SELECT 'us_' || lpad(n::text, 16, '0'), 'many' || n || '@people.example', 'candidate', 'Many', 'UTC',
-             timestamptz '2026-10-01 12:00Z' FROM generate_series(1, 5200) n`;
+             timestamptz '2026-10-01 12:00Z', now() FROM generate_series(1, 5200) n`;
     const lines = (await exported(cast, USERS, { q: '@people.example' })).trimEnd().split('\r\n');
     expect(lines.length).toBe(5201);
     expect(new Set(lines).size).toBe(5201);
@@ -121,8 +121,8 @@ describe('an export', () => {
   it('holds the rows of one moment', async () => {
     const answer = await exportTable(cast.admin, USERS, choiceOf(USERS, { q: '@people.example' }));
     await db().$executeRaw`
-      INSERT INTO users (id, email, role, name, zone, created_at)
-      VALUES ('us_LATECOMER0000000', 'latecomer@people.example', 'candidate', 'Late Comer', 'UTC', '2020-01-01Z')`;
+      INSERT INTO users (id, email, role, name, zone, created_at, email_verified_at)
+      VALUES ('us_LATECOMER0000000', 'latecomer@people.example', 'candidate', 'Late Comer', 'UTC', '2020-01-01Z', now())`;
     expect(await answer.text()).not.toContain('latecomer');
   });
 

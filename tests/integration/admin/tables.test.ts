@@ -19,10 +19,10 @@ beforeAll(async () => {
   cast = await populate(world);
   // Enough users for several pages, many of them with the same instant and nobody with a price.
   await db().$executeRaw`
-    INSERT INTO users (id, email, role, name, zone, created_at)
+    INSERT INTO users (id, email, role, name, zone, created_at, email_verified_at)
     SELECT 'us_' || lpad(n::text, 16, '0'), 'many' || n || '@people.example', 'candidate',
            (ARRAY['Éva', 'eva', 'Zoë', '100% Bob', 'under_score'])[n % 5 + 1], 'UTC',
-           timestamptz '2026-10-01 12:00:00.000123Z' + (n % 3) * interval '1 microsecond'
+           timestamptz '2026-10-01 12:00:00.000123Z' + (n % 3) * interval '1 microsecond', now()
     FROM generate_series(1, 60) n`;
 });
 

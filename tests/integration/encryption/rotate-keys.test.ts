@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { secretPlace } from '@/lib/accounts/second-step/secret-place';
 import { tokenPlace } from '@/lib/availability/token-place';
 import { ENCRYPTED_PLACES } from '@/lib/encrypted-places';
 import { KeyRing } from '@/lib/key-ring';
@@ -24,14 +25,18 @@ beforeEach(async () => {
   for (let index = 0; index < PEOPLE; index++) {
     const id = person(index);
     await client.query(
-      `INSERT INTO users (id, email, password_hash, role, name, zone, created_at)
-       VALUES ($1, $1 || '@example.com', 'none', 'candidate', 'Ada', 'Europe/London', now())`,
+      `INSERT INTO users (id, email, password_hash, role, name, zone, created_at, email_verified_at)
+       VALUES ($1, $1 || '@example.com', 'none', 'candidate', 'Ada', 'Europe/London', now(), now())`,
       [id],
     );
     await client.query(
       `INSERT INTO calendar_connections
        VALUES ($1, 'google', 'ada@example.com', 'connected', $2, '{}', now())`,
       [id, ring.encrypt(`token of ${id}`, tokenPlace(id))],
+    );
+    await client.query(
+      'INSERT INTO totp_secrets (user_id, secret_encrypted, created_at) VALUES ($1, $2, now())',
+      [id, ring.encrypt(`secret of ${id}`, secretPlace(id))],
     );
   }
 });
@@ -44,12 +49,14 @@ afterEach(async () => {
 /** What the tokens say to somebody who has these keys; the code of the refusal where they say nothing. */
 async function readWith(ring: KeyRing): Promise<Set<string>> {
   const { rows } = await client.query(
-    'SELECT user_id, refresh_token_encrypted AS text FROM calendar_connections',
+    `SELECT user_id, 'token' AS what, refresh_token_encrypted AS text FROM calendar_connections
+     UNION ALL SELECT user_id, 'secret', secret_encrypted FROM totp_secrets`,
   );
   return new Set(
-    rows.map(({ user_id, text }) => {
+    rows.map(({ user_id, what, text }) => {
+      const place = what === 'token' ? tokenPlace(user_id) : secretPlace(user_id);
       try {
-        return ring.decrypt(text, tokenPlace(user_id)) === `token of ${user_id}` ? 'read' : 'wrong';
+        return ring.decrypt(text, place) === `${what} of ${user_id}` ? 'read' : 'wrong';
       } catch (error) {
         return error instanceof Error && 'code' in error ? String(error.code) : 'fault';
       }
@@ -57,8 +64,9 @@ async function readWith(ring: KeyRing): Promise<Set<string>> {
   );
 }
 
-const figures = (moved: number, already: number) => [
+const figures = (moved: number, already: number, secrets = { moved, already }) => [
   { table: 'calendar_connections', column: 'refresh_token_encrypted', moved, already },
+  { table: 'totp_secrets', column: 'secret_encrypted', ...secrets },
 ];
 
 test('everything moves to the new key, once, and the old one is not needed any more', async () => {
@@ -92,7 +100,9 @@ test('a run that stops half-way is taken up by the next', async () => {
   // The batch before it stays; the one that it stood in is as it was.
   expect(await readWith(new KeyRing(second))).toEqual(new Set(['read', 'unknown_key']));
   await client.query('DELETE FROM calendar_connections WHERE user_id = $1', [person(70)]);
-  expect(await rotateKeys(database.url, ring)).toEqual(figures(PEOPLE - 51, 50));
+  expect(await rotateKeys(database.url, ring)).toEqual(
+    figures(PEOPLE - 51, 50, { moved: PEOPLE, already: 0 }),
+  );
   expect(await readWith(new KeyRing(second))).toEqual(new Set(['read']));
 });
 
