@@ -22,6 +22,7 @@ import { checkCredentials } from './accounts/sign-in';
 import { redeemTicket } from './accounts/ticket';
 import { addressPrefix, clientAddress } from './client-address';
 import { env, isHttps } from './env';
+import { AppError } from './errors';
 import { log } from './log';
 
 declare module 'next-auth' {
@@ -37,11 +38,11 @@ declare module 'next-auth' {
 /** Too many wrong passwords, for the account or from the address. */
 export class TooManyAttempts extends CredentialsSignin {
   override code = 'too_many_attempts';
-  readonly retryAfterSeconds: number;
+  readonly refusal: AppError;
 
-  constructor(retryAfterSeconds: number) {
+  constructor(refusal: AppError) {
     super();
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.refusal = refusal;
   }
 }
 
@@ -50,13 +51,11 @@ const password = Credentials({
   async authorize(input, request) {
     const { email, password: typed } = input;
     if (typeof email !== 'string' || typeof typed !== 'string') return null;
-    const result = await checkCredentials(email, typed, clientAddress(request.headers));
-    if (!result.ok) {
-      if (result.code === 'too_many_attempts') throw new TooManyAttempts(result.retryAfterSeconds);
-      return null;
-    }
-    const sessionId = await openSession(result.userId, entranceOf(request.headers, 'password'));
-    return { id: result.userId, sessionId };
+    const id = await checkCredentials(email, typed, clientAddress(request.headers)).catch((error) => {
+      throw error instanceof AppError ? new TooManyAttempts(error) : error;
+    });
+    if (id === null) return null;
+    return { id, sessionId: await openSession(id, entranceOf(request.headers, 'password')) };
   },
 });
 

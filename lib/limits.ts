@@ -12,8 +12,14 @@ import { AppError } from './errors';
 export const LIMITS = { read: 600, search: 300, write: 300, webhook: 6000 } as const;
 export type LimitName = keyof typeof LIMITS;
 
-/** Wrong passwords allowed per account and per address within a quarter of an hour. */
-const GUESSES = { points: 10, duration: 900 } as const;
+/**
+ * Wrong guesses within a quarter of an hour: of one thing, such as the password of an account, and from one address,
+ * behind which there may be a whole office.
+ */
+export const GUESSES = { of: 10, from: 50, duration: 900 } as const;
+
+/** `of`: what is guessed, such as `account:ada@example.com`; `from`: the client's address. */
+type Guess = { readonly of: string; readonly from: string };
 
 /** Mails that anybody may have sent to one address, from one place, and for one account within an hour. */
 const MAILS = { to: 5, from: 100, by: 10, duration: 3600 } as const;
@@ -31,10 +37,10 @@ type Limits = {
    */
   spend(name: LimitName, caller: string): Promise<void>;
   readonly guess: {
-    /** Seconds until another try is allowed for all of these keys; 0 when it is now. */
-    blockedSeconds(keys: readonly string[]): Promise<number>;
+    /** Seconds until another try is allowed; 0 when it is now. */
+    blockedSeconds(guess: Guess): Promise<number>;
     /** @returns whether this was the one after which no more are allowed for a while */
-    recordFailure(keys: readonly string[]): Promise<boolean>;
+    recordFailure(guess: Guess): Promise<boolean>;
   };
 };
 
@@ -76,8 +82,10 @@ function makeLimits(redisUrl: string | undefined): Limits {
     write: limiter('write', LIMITS.write, 60),
     webhook: limiter('webhook', LIMITS.webhook, 60),
   };
-  const guesses = limiter('guess', GUESSES.points, GUESSES.duration);
-
+  const guesses = {
+    of: limiter('guess-of', GUESSES.of, GUESSES.duration),
+    from: limiter('guess-from', GUESSES.from, GUESSES.duration),
+  };
   const mailsTo = limiter('mail-to', MAILS.to, MAILS.duration);
   const mailsFrom = limiter('mail-from', MAILS.from, MAILS.duration);
   const mailsBy = limiter('mail-by', MAILS.by, MAILS.duration);
@@ -91,16 +99,16 @@ function makeLimits(redisUrl: string | undefined): Limits {
       await consume(mailsTo, to, words);
     },
     guess: {
-      async blockedSeconds(keys) {
-        const states = await Promise.all(keys.map((key) => guesses.get(key)));
+      async blockedSeconds({ of, from }) {
+        const states = await Promise.all([guesses.of.get(of), guesses.from.get(from)]);
         const waits = states.map((state) =>
-          state && state.consumedPoints >= GUESSES.points ? Math.ceil(state.msBeforeNext / 1000) : 0,
+          state && state.remainingPoints <= 0 ? Math.ceil(state.msBeforeNext / 1000) : 0,
         );
         return Math.max(0, ...waits);
       },
-      async recordFailure(keys) {
-        const states = await Promise.all(keys.map((key) => guesses.penalty(key)));
-        return states.some(({ consumedPoints }) => consumedPoints === GUESSES.points);
+      async recordFailure({ of, from }) {
+        const [ofIt, fromIt] = await Promise.all([guesses.of.penalty(of), guesses.from.penalty(from)]);
+        return ofIt.consumedPoints === GUESSES.of || fromIt.consumedPoints === GUESSES.from;
       },
     },
   };

@@ -8,7 +8,6 @@ import { limits } from '@/lib/limits';
 import { requestHeaders } from '@/lib/page-access';
 import { CHALLENGE_SECONDS } from './second-step/challenges';
 import { beginPasskeySignIn, PASSKEY_COOKIE } from './second-step/passkey-sign-in';
-import { tooManyGuesses } from './too-many-guesses';
 
 /**
  * Signs the browser in that sent the form: sets the session's cookie. For server actions only.
@@ -18,7 +17,7 @@ export async function enter(email: string, password: string): Promise<void> {
   try {
     await signIn('credentials', { email, password, redirect: false });
   } catch (error) {
-    if (error instanceof TooManyAttempts) throw tooManyGuesses(error.retryAfterSeconds);
+    if (error instanceof TooManyAttempts) throw error.refusal;
     if (!(error instanceof CredentialsSignin)) throw error;
     throw new AppError('wrong_credentials', 'The e-mail address or the password is wrong.');
   }

@@ -1,6 +1,11 @@
-import { hash } from '@node-rs/argon2';
-import { expect, test } from 'vitest';
+import { hash, verify } from '@node-rs/argon2';
+import { expect, test, vi } from 'vitest';
 import { hashPassword, isWeaker, verifyPassword } from './password';
+
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof import('@node-rs/argon2')>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
 
 const TYPED = 'Ame\u0301lie\u2019s \uFB01ne kettle';
 
@@ -16,8 +21,15 @@ test('a hash from before passwords were normalised still opens', async () => {
   expect(await verifyPassword(TYPED.normalize('NFKC'), old)).toBe(false);
 });
 
-test('no account and no password: never right', async () => {
-  expect(await verifyPassword('no account has this password', null)).toBe(false);
+test('no account and no password: never right, and as much work', async () => {
+  const stored = await hashPassword('lamp river cobalt');
+  const work = async (of: string | null) => {
+    vi.mocked(verify).mockClear();
+    expect(await verifyPassword('no account has this password', of)).toBe(false);
+    return vi.mocked(verify).mock.calls.map(([searched]) => String(searched).split('$').slice(1, 4));
+  };
+  expect(await work(null)).toEqual([['argon2id', 'v=19', 'm=19456,t=2,p=1']]);
+  expect(await work(null)).toEqual(await work(stored));
 });
 
 test('a hash that is cheaper to search is known by its parameters', async () => {

@@ -4,12 +4,11 @@ import { addressPrefix } from '@/lib/client-address';
 import { machineNow } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { limits } from '@/lib/limits';
+import { guess } from './guess';
 import { verifyPassword } from './password';
 import { takeCode } from './second-step/check-code';
 import { hasSecondStep } from './second-step/queries';
 import { sessionKey } from './sessions';
-import { tooManyGuesses } from './too-many-guesses';
 
 /** How long a proof of who somebody is counts for changes of an account. */
 export const PROOF_MINUTES = 15;
@@ -41,23 +40,23 @@ export async function proveByPassword(
   address: string,
   code = '',
 ): Promise<void> {
-  const keys = [`account:${actor.email}`, `address:${address}`];
-  const blockedFor = await limits().guess.blockedSeconds(keys);
-  if (blockedFor > 0) throw tooManyGuesses(blockedFor);
   const by = { kind: actor.role, id: actor.id } as const;
   const from = { address: addressPrefix(address), session: sessionKey(actor.sessionId) };
   const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordHash: true } });
-  if (!(await verifyPassword(password, user.passwordHash))) {
-    const blocks = await limits().guess.recordFailure(keys);
-    await transaction((tx) =>
-      audit(tx, by, 'account.proof_failed', `user/${actor.id}`, {
-        ...from,
-        reason: 'wrong_password',
-        blocks,
-      }),
-    );
-    throw new AppError('wrong_credentials', 'The password is wrong.');
-  }
+  const isRight = await guess({
+    of: `account:${actor.email}`,
+    from: address,
+    check: async () => (await verifyPassword(password, user.passwordHash)) || null,
+    wrong: (blocks) =>
+      transaction((tx) =>
+        audit(tx, by, 'account.proof_failed', `user/${actor.id}`, {
+          ...from,
+          reason: 'wrong_password',
+          blocks,
+        }),
+      ),
+  });
+  if (!isRight) throw new AppError('wrong_credentials', 'The password is wrong.');
   if (await hasSecondStep(actor.id)) await takeCode(actor, code, address);
   await transaction(async (tx) => {
     await tx.session.update({

@@ -1,39 +1,35 @@
 import { audit, SYSTEM } from '@/lib/audit';
 import { addressPrefix } from '@/lib/client-address';
 import { db, transaction } from '@/lib/db';
-import { limits } from '@/lib/limits';
 import type { User } from '@/prisma/generated/client/client';
+import { guess } from './guess';
 import { hashPassword, isWeaker, verifyPassword } from './password';
 
-export type SignInResult =
-  | { readonly ok: true; readonly userId: string }
-  | { readonly ok: false; readonly code: 'wrong_credentials' }
-  | { readonly ok: false; readonly code: 'too_many_attempts'; readonly retryAfterSeconds: number };
-
 /**
- * Checks an e-mail and password. Only failures count towards the limit on guessing, by account and by client
- * address; the answer is the same whether the account exists or not, and so is the work. Who comes in is written by
- * `openSession`.
+ * Checks an e-mail and password. Only failures count towards the limit on guessing; the answer is the same whether the
+ * account exists or not, and so is the work. Who comes in is written by `openSession`.
+ * @returns whose they are, or null
+ * @throws AppError `too_many_requests`
  */
 export async function checkCredentials(
   email: string,
   password: string,
   address: string,
-): Promise<SignInResult> {
+): Promise<string | null> {
   const normalised = email.trim().toLowerCase();
-  const keys = [`account:${normalised}`, `address:${address}`];
-  const blockedFor = await limits().guess.blockedSeconds(keys);
-  if (blockedFor > 0) return { ok: false, code: 'too_many_attempts', retryAfterSeconds: blockedFor };
-
   const user = await db().user.findUnique({ where: { email: normalised } });
-  const matches = await verifyPassword(password, user?.passwordHash ?? null);
-  if (!user || !matches || user.suspendedAt) {
-    const blocks = await limits().guess.recordFailure(keys);
-    await recordFailure(user, matches, blocks, address);
-    return { ok: false, code: 'wrong_credentials' };
-  }
-  await renewHash(user, password);
-  return { ok: true, userId: user.id };
+  let matches = false;
+  return guess({
+    of: `account:${normalised}`,
+    from: address,
+    check: async () => {
+      matches = await verifyPassword(password, user?.passwordHash ?? null);
+      if (!user || !matches || user.suspendedAt) return null;
+      await renewHash(user, password);
+      return user.id;
+    },
+    wrong: (blocks) => recordFailure(user, matches, blocks, address),
+  });
 }
 
 /**

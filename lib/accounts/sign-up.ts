@@ -5,10 +5,10 @@ import type { UserId } from '@/lib/ids';
 import { limits } from '@/lib/limits';
 import { createAccount } from './create-account';
 import { requireGoodPassword } from './good-password';
+import { guess } from './guess';
 import { findLink, issueLink, linkDead, redeemLink } from './one-time-links';
 import { hashPassword, verifyPassword } from './password';
 import type { SignUpInput } from './schema';
-import { tooManyGuesses } from './too-many-guesses';
 
 /** What waits in the link until its address is proven. */
 const pending = z.object({
@@ -56,11 +56,12 @@ export async function confirmSignUp(
   const link = await findLink(secret, 'sign_up');
   if (!link) throw linkDead();
   const { passwordHash, next, ...rest } = pending.parse(link.data);
-  const keys = [`link:${link.id}`, `address:${address}`];
-  const blockedFor = await limits().guess.blockedSeconds(keys);
-  if (blockedFor > 0) throw tooManyGuesses(blockedFor);
-  if (!(await verifyPassword(password, passwordHash))) {
-    await limits().guess.recordFailure(keys);
+  const isRight = await guess({
+    of: `link:${link.id}`,
+    from: address,
+    check: async () => (await verifyPassword(password, passwordHash)) || null,
+  });
+  if (!isRight) {
     throw new AppError(
       'wrong_credentials',
       'This is not the password you chose when you opened the account.',

@@ -4,10 +4,9 @@ import { machineNow } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { decrypt } from '@/lib/encryption';
 import { AppError } from '@/lib/errors';
-import { limits } from '@/lib/limits';
 import type { Role } from '@/prisma/generated/client/enums';
+import { guess } from '../guess';
 import { enqueueNotice } from '../send-notice';
-import { tooManyGuesses } from '../too-many-guesses';
 import { takeRecoveryCode } from './recovery-codes';
 import { secretPlace } from './secret-place';
 import { stepOfCode } from './totp';
@@ -23,20 +22,22 @@ type Person = { readonly id: string; readonly email: string; readonly role: Role
  * @throws AppError `wrong_credentials`, `too_many_requests`
  */
 export async function takeCode(person: Person, typed: string, address: string): Promise<void> {
-  const keys = [`account:${person.email}`, `address:${address}`];
-  const blockedFor = await limits().guess.blockedSeconds(keys);
-  if (blockedFor > 0) throw tooManyGuesses(blockedFor, 'codes');
   const code = typed.replace(/\s/g, '');
-  const taken = /^\d{6}$/.test(code) ? await takeAppCode(person, code) : await takeRecovery(person, code);
-  if (taken) return;
-  const blocks = await limits().guess.recordFailure(keys);
-  await transaction((tx) =>
-    audit(tx, { kind: person.role, id: person.id }, 'account.wrong_code', `user/${person.id}`, {
-      blocks,
-      address: addressPrefix(address),
-    }),
-  );
-  throw wrongCode();
+  const taken = await guess({
+    of: `account:${person.email}`,
+    from: address,
+    what: 'codes',
+    check: async () =>
+      (await (/^\d{6}$/.test(code) ? takeAppCode(person, code) : takeRecovery(person, code))) || null,
+    wrong: (blocks) =>
+      transaction((tx) =>
+        audit(tx, { kind: person.role, id: person.id }, 'account.wrong_code', `user/${person.id}`, {
+          blocks,
+          address: addressPrefix(address),
+        }),
+      ),
+  });
+  if (!taken) throw wrongCode();
 }
 
 export function wrongCode(): AppError {
