@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { Field, fieldWiring } from '@/components/ui/field';
+import type { FormState } from '@/lib/form-state';
 import styles from './account.module.css';
 
 /** A password that can be looked at while it is typed. Without script it is an ordinary one. */
@@ -11,6 +12,7 @@ export function PasswordField({
   autoComplete,
   defaultValue,
   error,
+  answer,
   under,
   onChange,
 }: {
@@ -19,6 +21,8 @@ export function PasswordField({
   autoComplete: 'current-password' | 'new-password';
   defaultValue?: string;
   error?: string | undefined;
+  /** What the error came with. With a new password it goes as soon as something else is typed: the line below judges that. */
+  answer?: FormState;
   /** A line below it, such as what is still missing. */
   under?: ReactNode;
   onChange?: (value: string) => void;
@@ -26,9 +30,11 @@ export function PasswordField({
   const [shown, setShown] = useState(false);
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
-  const wiring = fieldWiring(name, undefined, error, under ? `${name}-under` : undefined);
+  const [typedAfter, setTypedAfter] = useState<FormState>();
+  const fault = answer && typedAfter === answer ? undefined : error;
+  const wiring = fieldWiring(name, undefined, fault, under ? `${name}-under` : undefined);
   return (
-    <Field id={name} label={label} error={error}>
+    <Field id={name} label={label} error={fault}>
       <span className={styles.secret}>
         <input
           {...wiring}
@@ -40,7 +46,10 @@ export function PasswordField({
           spellCheck={false}
           maxLength={1000}
           defaultValue={defaultValue}
-          onChange={(event) => onChange?.(event.target.value)}
+          onChange={(event) => {
+            setTypedAfter(answer);
+            onChange?.(event.target.value);
+          }}
         />
         {scripted && (
           <button type="button" aria-controls={name} onClick={() => setShown(!shown)}>

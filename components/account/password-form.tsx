@@ -68,6 +68,7 @@ export function PasswordForm({
         autoComplete={autoComplete}
         name={name}
         error={state.fields[name]}
+        {...(own && { answer: state })}
         under={words}
         onChange={setPassword}
       />

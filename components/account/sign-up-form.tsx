@@ -64,6 +64,7 @@ export function SignUpForm({
         label="Password"
         autoComplete="new-password"
         error={state.fields.password}
+        answer={state}
         under={words}
         onChange={setPassword}
       />

@@ -125,9 +125,10 @@ test('no two answers have the same nonce, and every kind of answer has its heade
   }
 });
 
-/** A form as a browser without script sends it: its hidden fields, which name the server action. */
+/** A form that asks for a password, as a browser without script sends it: its hidden fields, which name the server action. */
 async function formOf(address: string, fields: Record<string, string>): Promise<FormData> {
-  const html = await (await fetch(`${copy.web}${address}`)).text();
+  const page = await (await fetch(`${copy.web}${address}`)).text();
+  const [html = ''] = page.match(/<form(?:(?!<\/form>).)*name="password".*?<\/form>/s) ?? [];
   const form = new FormData();
   for (const [tag] of html.matchAll(/<input type="hidden"[^>]*>/g)) {
     const read = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1]?.replaceAll('&quot;', '"');

@@ -7,7 +7,7 @@ import { findLink } from '@/lib/accounts/one-time-links';
 import { requireActor } from '@/lib/page-access';
 import { confirmWorkEmailAction } from './actions';
 
-export const metadata: Metadata = { title: 'Confirm your work e-mail address', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Confirm your work e-mail address' };
 
 const AGAIN = { href: '/professional/settings#work-email' as Route, label: 'Ask for a new link' };
 
