@@ -40,6 +40,10 @@ export const POLICY = {
 
   'account.recover': { roles: ['anyone'] }, // proven by a link that was mailed
 
+  /** Pages that are one side's; what they show is judged besides. */
+  'candidate.area': { roles: ['candidate'] },
+  'professional.area': { roles: ['professional'] },
+
   'account.secure': { roles: ['candidate', 'professional', 'admin'], withoutSecondStep: true },
   'me.read': { roles: ['candidate', 'professional', 'admin'] },
   'me.export': { roles: ['candidate', 'professional', 'admin'] },
@@ -75,8 +79,10 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY;
 
-/** Proof that the policy table allowed `Act`; only `authorise` makes one. */
-export type Authorised<Act extends Action> = SignedIn & { readonly __authorised: Act };
+/** Proof that the policy table allowed each of `Act`; only `authorise` makes one. */
+export type Authorised<Act extends Action> = SignedIn & {
+  readonly __authorised: { readonly [Each in Act]: true };
+};
 
 /**
  * Judges an action that needs no particular booking.

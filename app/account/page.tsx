@@ -36,10 +36,7 @@ type Props = { searchParams: Promise<Record<'done' | 'problem' | 'provider', str
 
 /** How somebody signs in, where they are signed in, and what they may take along or have erased; for every role. */
 export default async function AccountPage({ searchParams }: Props) {
-  const [{ done, problem, provider }, actor] = await Promise.all([
-    searchParams,
-    requireActor('account.secure', '/account'),
-  ]);
+  const [{ done, problem, provider }, actor] = await Promise.all([searchParams, requireActor('/account')]);
   const [ways, sessions, activity] = await Promise.all([
     waysIn(actor.id),
     sessionsOf(actor),

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Exceptions' };
 
 /** What does not run by itself: the admin's first page. */
 export default async function Exceptions() {
-  const actor = await requireActor('admin.read', '/admin');
+  const actor = await requireActor('/admin');
   const [health, decisions, warnings, payouts] = await Promise.all([
     readHealth(actor),
     needsDecision(actor),

@@ -16,7 +16,7 @@ const RECENT = 5;
 
 /** The candidate's start page. */
 export default async function CandidatePage() {
-  const candidate = await requireActor('booking.request', '/candidate');
+  const candidate = await requireActor('/candidate');
   const actor = authorise(candidate, 'bookings.list');
   const [upcoming, waiting, recent, profile] = await Promise.all([
     listBookings(actor, {

@@ -21,7 +21,7 @@ type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 /** What the reader has been told, whatever their role. */
 export default async function NotificationsPage({ searchParams }: Props) {
   const { cursor } = await searchParams;
-  const actor = await requireActor('notifications.read', '/notifications');
+  const actor = await requireActor('/notifications');
   const after = typeof cursor === 'string' ? cursor : undefined;
   const page = await orRefusal(listNotifications(actor.id, { cursor: after, limit: PAGE_SIZE.default }));
   if (!page.ok) redirect('/notifications'); // an address with a cursor that is none of ours

@@ -11,7 +11,6 @@ import { workEmailOf } from '@/lib/listings/work-email';
 import { requireActor } from '@/lib/page-access';
 import { earningsPeriods, earningsSums, firstUnwritten, paidBetween } from '@/lib/payments/earnings';
 import { payoutAccountOf } from '@/lib/payments/queries';
-import { requireProfessional } from './require-professional';
 
 export const metadata: Metadata = { title: 'Your calls' };
 
@@ -19,8 +18,7 @@ const SHOWN = 5;
 
 /** A professional's start page. */
 export default async function Page() {
-  const actor = await requireProfessional('bookings.list', '/professional');
-  const earner = await requireActor('earnings.read', '/professional');
+  const actor = await requireActor('/professional');
   const reader = { side: 'professional' as const, zone: actor.zone, now: now(), policy: env().policy };
   const { year, yearBounds } = earningsPeriods(reader.now, actor.zone);
   const few = { limit: SHOWN };
@@ -33,14 +31,13 @@ export default async function Page() {
       listingOf(actor.id),
       workEmailOf(actor.id),
       payoutAccountOf(actor.id),
-      earningsSums(earner),
-      paidBetween(earner, yearBounds),
-      firstUnwritten(earner),
+      earningsSums(actor),
+      paidBetween(actor, yearBounds),
+      firstUnwritten(actor),
     ]);
   const lists = { requests: requests.items, feedback: feedback.items, coming: coming.items };
   const first = mostPressing(Object.values(lists).flat(), reader.now, reader.policy);
-  const reads = await requireActor('booking.read', '/professional');
-  const view = first && asParty(await readBooking(reads, first.id));
+  const view = first && asParty(await readBooking(actor, first.id));
   return (
     <ProfessionalHome
       lists={lists}

@@ -3,10 +3,10 @@ import { REQUESTS } from '@/components/booking/links';
 import { instant, moment, type Reading } from '@/components/booking/reading';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHead } from '@/components/ui/page-head';
+import type { Authorised } from '@/lib/access';
 import { weeklyAvailability } from '@/lib/availability/queries';
 import { slotsFor } from '@/lib/bookings/slots-for';
 import type { FormState } from '@/lib/form-state';
-import { requireActor } from '@/lib/page-access';
 import { CalendarTrouble } from './calendar-state';
 import { ChooseTime } from './choose-time';
 import { DeclineRequest } from './decline-request';
@@ -17,12 +17,14 @@ type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** An accepted request that needs its time: half hours to choose from, or why there are none. */
 export async function SetTime({
+  actor,
   reading,
   from,
   all,
   schedule,
   decline,
 }: {
+  actor: Authorised<'booking.schedule'>;
   reading: Reading;
   from: string | undefined;
   all: boolean;
@@ -30,7 +32,6 @@ export async function SetTime({
   decline: FormAction;
 }) {
   const { view } = reading;
-  const actor = await requireActor('booking.schedule', `/professional/requests/${view.id}`);
   const outlook = await slotsFor(actor, view.id);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   const until = `the request stays open until ${moment(reading, instant(view.requestExpiresAt))}.`;

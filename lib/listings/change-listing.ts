@@ -22,7 +22,7 @@ export type ListingChange = {
  * @throws AppError `not_found` for somebody without a listing, and whatever `decide` throws
  */
 export function changeListing(
-  actor: Authorised<'listing.edit' | 'listing.verify'>,
+  actor: Authorised<'listing.edit'> | Authorised<'listing.verify'>,
   decide: Decide,
 ): Promise<void> {
   return changeListingOf(actor.id, actor, decide);

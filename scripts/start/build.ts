@@ -13,6 +13,7 @@ import { holderLives, takeLock } from '../file-lock.mjs';
 import { stateFolder, waitForLock } from '../install.mjs';
 import { Problem } from '../problem.mjs';
 import { step } from '../say.mjs';
+import { routesWithoutEntry } from './check-routes';
 import { buildInputs, fingerprint, publicVariables } from './fingerprint';
 import type { LogFile } from './log-file';
 import { runTool } from './tool';
@@ -57,7 +58,7 @@ export function buildUsers(root: string): BuildUser[] {
  *
  * @param web our address, told to whoever wants to build while we serve
  * @returns a function that takes the registration back
- * @throws Problem `build_in_use`, `build_failed` with the compiler's output
+ * @throws Problem `route_without_entry`, `build_in_use`, `build_failed` with the compiler's output
  */
 export async function ensureBuild(root: string, web: string, log: LogFile): Promise<() => void> {
   // A checkout that belongs to another account is served as it is, by a service account for example.
@@ -89,6 +90,15 @@ function register(root: string, web: string): () => void {
   return lock.ok ? lock.release : () => {};
 }
 
+function requireEntries(root: string): void {
+  const [first, ...more] = routesWithoutEntry(root);
+  if (first === undefined) return;
+  throw new Problem('route_without_entry', 'Nothing says who may have what stands in app/.', [
+    `Without an entry: ${[first, ...more].join(', ')}.`,
+    'Name each page in lib/pages.ts with the actions it takes; make each route with handle() of lib/handler.ts.',
+  ]);
+}
+
 function inUse({ pid, web }: BuildUser): Problem {
   return new Problem(
     'build_in_use',
@@ -101,6 +111,7 @@ function inUse({ pid, web }: BuildUser): Problem {
 }
 
 async function build(root: string, log: LogFile): Promise<void> {
+  requireEntries(root);
   rmSync(stampFile(root), { force: true });
   // Taken before: a source that changes during the build makes it stale again.
   const wanted = wantedBuild(root);

@@ -12,7 +12,7 @@ type Params = Promise<{ cursor?: string | string[] }>;
 
 /** What happened to one's account before what the account's page shows. */
 export default async function ActivityPage({ searchParams }: { searchParams: Params }) {
-  const actor = await requireActor('account.secure', '/account/activity');
+  const actor = await requireActor('/account/activity');
   const cursor = [(await searchParams).cursor].flat()[0];
   const read = await orRefusal(ownActivity(actor, { cursor, limit: 50 }));
   // An address that somebody has changed by hand begins at the beginning.

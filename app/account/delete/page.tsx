@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Delete the account' };
 
 /** What a deletion does, what stands in its way, and the deletion itself. */
 export default async function DeleteAccountPage() {
-  const actor = await requireActor('account.delete', '/account/delete');
+  const actor = await requireActor('/account/delete');
   const [obstacles, ways] = await Promise.all([deletionObstacles(actor), waysIn(actor.id)]);
   const side = actor.role === 'professional' ? 'professional' : 'candidate';
   return (

@@ -7,7 +7,7 @@ import { requireActor } from '@/lib/page-access';
 export const metadata: Metadata = { title: 'Audit log' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/audit-log');
+  const actor = await requireActor('/admin/audit-log');
   return (
     <TablePage actor={actor} table={AUDIT_LOGS} look={AUDIT_LOGS_LOOK} searchParams={await searchParams} />
   );

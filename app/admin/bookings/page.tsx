@@ -7,6 +7,6 @@ import { requireActor } from '@/lib/page-access';
 export const metadata: Metadata = { title: 'Bookings' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/bookings');
+  const actor = await requireActor('/admin/bookings');
   return <TablePage actor={actor} table={BOOKINGS} look={BOOKINGS_LOOK} searchParams={await searchParams} />;
 }

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Feedback' };
 
 /** Every submission; one that was sent back can be judged once more, with a reason. */
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/feedback');
+  const actor = await requireActor('/admin/feedback');
   const params = await searchParams;
   const isPicked = (row: AdminRow) => row.bookingId === params.check && mayBeChecked(row);
   return (

@@ -7,6 +7,6 @@ import { requireActor } from '@/lib/page-access';
 export const metadata: Metadata = { title: 'Payments' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/payments');
+  const actor = await requireActor('/admin/payments');
   return <TablePage actor={actor} table={PAYMENTS} look={PAYMENTS_LOOK} searchParams={await searchParams} />;
 }

@@ -7,6 +7,6 @@ import { requireActor } from '@/lib/page-access';
 export const metadata: Metadata = { title: 'Payouts' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/payouts');
+  const actor = await requireActor('/admin/payouts');
   return <TablePage actor={actor} table={PAYOUTS} look={PAYOUTS_LOOK} searchParams={await searchParams} />;
 }

@@ -7,6 +7,6 @@ import { requireActor } from '@/lib/page-access';
 export const metadata: Metadata = { title: 'Users' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const actor = await requireActor('admin.read', '/admin/users');
+  const actor = await requireActor('/admin/users');
   return <TablePage actor={actor} table={USERS} look={USERS_LOOK} searchParams={await searchParams} />;
 }

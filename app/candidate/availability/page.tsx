@@ -10,7 +10,7 @@ export default async function CandidateHoursPage({
 }: {
   searchParams: Promise<{ calendar?: string | string[] }>;
 }) {
-  const actor = await requireActor('availability.read', '/candidate/availability');
+  const actor = await requireActor('/candidate/availability');
   const { calendar } = await searchParams;
   return (
     <HoursPage

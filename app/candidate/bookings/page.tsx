@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The candidate's bookings, by what they need next. */
 export default async function Bookings({ searchParams }: Props) {
   const { tab: named, cursor } = await searchParams;
-  const actor = await requireActor('bookings.list', BOOKINGS);
+  const actor = await requireActor('/candidate/bookings');
   const counts = await countBookings(actor);
   const tab = tabOf(named, tabCount('candidate', 'to-do', counts));
   const page = await orRefusal(

@@ -18,10 +18,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** All feedback that a candidate has received, and what is on its way. */
 export default async function Feedback({ searchParams }: Props) {
   const { cursor } = await searchParams;
-  const actor = await requireActor('bookings.list', HERE);
+  const actor = await requireActor('/candidate/feedback');
   const reader = { side: 'candidate' as const, zone: actor.zone, now: now(), policy: env().policy };
   const received = await orRefusal(
-    listReceivedFeedback(await requireActor('feedback.read', HERE), {
+    listReceivedFeedback(actor, {
       limit: PAGE_SIZE,
       cursor: typeof cursor === 'string' ? cursor : undefined,
     }),

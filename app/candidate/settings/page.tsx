@@ -13,7 +13,7 @@ import { saveAccountAction, saveProfileAction } from './actions';
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function CandidateSettingsPage() {
-  const actor = await requireActor('booking.request', '/candidate/settings');
+  const actor = await requireActor('/candidate/settings');
   const profile = await candidateProfile(actor.id);
   return (
     <>

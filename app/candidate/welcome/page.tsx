@@ -16,7 +16,7 @@ export default async function WelcomePage({
 }: {
   searchParams: Promise<{ next?: string | string[] }>;
 }) {
-  const actor = await requireActor('booking.request', '/candidate/welcome');
+  const actor = await requireActor('/candidate/welcome');
   const [profile, params] = await Promise.all([candidateProfile(actor.id), searchParams]);
   const next = (ownPath([params.next].flat()[0]) ?? '/browse') as Route;
   if (profile) redirect(next);

@@ -2,7 +2,7 @@ import type { Metadata, Route } from 'next';
 import { HoursPage } from '@/components/availability/hours-page';
 import { SlotRules } from '@/components/listing-settings/slot-rules';
 import { env } from '@/lib/env';
-import { requireProfessional } from '../require-professional';
+import { requireActor } from '@/lib/page-access';
 import { disconnectAction, saveHoursAction } from './actions';
 
 export const metadata: Metadata = { title: 'Your hours' };
@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<{ calendar?: string | string[] }> };
 
 /** When the professional could take a call, and the calendar that is kept free. */
 export default async function Page({ searchParams }: Props) {
-  const actor = await requireProfessional('availability.read', '/professional/availability');
+  const actor = await requireActor('/professional/availability');
   const { calendar } = await searchParams;
   return (
     <>

@@ -5,7 +5,7 @@ import { listAgenda } from '@/lib/bookings/agenda';
 import { countBookings } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { requireProfessional } from '../require-professional';
+import { requireActor } from '@/lib/page-access';
 
 export const metadata: Metadata = { title: 'Calls' };
 
@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The professional's calls, by what they need next. */
 export default async function CallsPage({ searchParams }: Props) {
   const { tab: named, cursor } = await searchParams;
-  const actor = await requireProfessional('bookings.list', '/professional/calls');
+  const actor = await requireActor('/professional/calls');
   const counts = await countBookings(actor);
   const tab = callTab(named, counts);
   const page = await listAgenda(actor, {

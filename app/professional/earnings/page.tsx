@@ -20,7 +20,7 @@ type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 
 /** What the professional earned, and what has become of it. */
 export default async function Page({ searchParams }: Props) {
-  const actor = await requireActor('earnings.read', '/professional/earnings');
+  const actor = await requireActor('/professional/earnings');
   const cursor = [(await searchParams).cursor].flat()[0];
   const reader = { zone: actor.zone, now: now(), policy: env().policy };
   const { year, yearBounds, monthBounds } = earningsPeriods(reader.now, actor.zone);

@@ -4,7 +4,7 @@ import { listAgenda } from '@/lib/bookings/agenda';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { listingOf } from '@/lib/listings/queries';
-import { requireProfessional } from '../require-professional';
+import { requireActor } from '@/lib/page-access';
 
 export const metadata: Metadata = { title: 'Requests' };
 
@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ cursor?: string | string[] }> };
 /** Requests that wait for the professional. */
 export default async function RequestsPage({ searchParams }: Props) {
   const { cursor } = await searchParams;
-  const actor = await requireProfessional('bookings.list', '/professional/requests');
+  const actor = await requireActor('/professional/requests');
   const [page, listing] = await Promise.all([
     listAgenda(actor, { view: 'requests', cursor: [cursor].flat()[0], limit: PAGE_SIZE }),
     listingOf(actor.id),

@@ -36,7 +36,7 @@ type Props = { searchParams: Promise<Record<'stripe' | 'work-email', string | st
 
 /** The professional's card, price, payouts and account. */
 export default async function Page({ searchParams }: Props) {
-  const actor = await requireActor('listing.edit', '/professional/settings');
+  const actor = await requireActor('/professional/settings');
   const { stripe, 'work-email': workEmail } = await searchParams;
   const [listing, email, payouts, employers, titles] = await Promise.all([
     listingOf(actor.id),

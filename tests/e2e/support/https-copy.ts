@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '@/scripts/ports';
 import { environmentForChild } from '@/scripts/process-environment';
-import { embeddedUrls } from '@/scripts/start/database';
 import { makeCertificate } from './certificate';
+import { databases } from './databases';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const GUARD = path.join(ROOT, 'scripts', 'exit-with-parent.mjs');
@@ -174,12 +174,4 @@ function realSettings(origin: string): Record<string, string> {
     ZOOM_HOST_USERS: 'host@monet.example',
     SMTP_URL: nowhere,
   };
-}
-
-function databases(): { DATABASE_URL: string; CARDS_DATABASE_URL: string } {
-  const folder = process.env.MONET_E2E_DATA ?? path.join(ROOT, '.data');
-  const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-  const { port } = new URL(read('run.json').databaseUrl);
-  const { databaseUrl, cardsUrl } = embeddedUrls(Number(port), read('secrets.json').database);
-  return { DATABASE_URL: databaseUrl, CARDS_DATABASE_URL: cardsUrl };
 }

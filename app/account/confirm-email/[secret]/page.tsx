@@ -13,7 +13,7 @@ type Props = { params: Promise<{ secret: string }> };
 /** Where the mail to a new address leads, for the owner of the account alone. */
 export default async function ConfirmEmailPage({ params }: Props) {
   const { secret } = await params;
-  const actor = await requireActor('account.secure', `/account/confirm-email/${secret}`);
+  const actor = await requireActor('/account/confirm-email/[secret]', { secret });
   const link = await findLink(secret, 'change_email');
   if (link?.userId !== actor.id)
     return <LinkDead again={{ href: '/account', label: 'Sign-in and security' }} />;

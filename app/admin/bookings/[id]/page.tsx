@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Booking' };
 /** Everything that is known of one booking. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await requireActor('admin.read', `/admin/bookings/${id}`);
+  const actor = await requireActor('/admin/bookings/[id]', { id });
   const booking = await orNotFound(readBookingRecord(actor, id));
   const at = now();
   return (

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'User' };
 /** Everything that is known of one person. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await requireActor('admin.read', `/admin/users/${id}`);
+  const actor = await requireActor('/admin/users/[id]', { id });
   const user = await orNotFound(readUserRecord(actor, id));
   const at = now();
   const state = user.suspendedAt ? 'suspended' : 'active';

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Booking' };
 /** One booking, as the candidate reads it. */
 export default async function CandidateBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await requireActor('booking.read', `/candidate/bookings/${id}`);
+  const actor = await requireActor('/candidate/bookings/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'candidate') notFound();
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Booking' };
 /** One booking, as the professional reads it. */
 export default async function ProfessionalBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await requireActor('booking.read', `/professional/bookings/${id}`);
+  const actor = await requireActor('/professional/bookings/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };

@@ -17,7 +17,7 @@ const AGAIN = { href: '/professional/settings#work-email' as Route, label: 'Ask 
  */
 export default async function Page({ params }: { params: Promise<{ secret: string }> }) {
   const { secret } = await params;
-  const actor = await requireActor('listing.verify', `/professional/confirm-work-email/${secret}`);
+  const actor = await requireActor('/professional/confirm-work-email/[secret]', { secret });
   const link = await findLink(secret, 'work_email');
   if (link?.userId !== actor.id) return <LinkDead again={AGAIN} />;
   return (

@@ -23,7 +23,7 @@ type Props = {
 export default async function RequestPage({ params, searchParams }: Props) {
   const { id } = await params;
   const { from, every } = await searchParams;
-  const actor = await requireActor('booking.read', `/professional/requests/${id}`);
+  const actor = await requireActor('/professional/requests/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
   if (view.status !== 'requested') redirect(bookingPage('professional', id));
@@ -34,6 +34,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
   return (
     <WhileNavigating fallback={<PickerSkeleton />}>
       <SetTime
+        actor={actor}
         reading={reading}
         from={[from].flat()[0]}
         all={every === '15'}

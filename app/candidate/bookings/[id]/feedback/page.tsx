@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { bookingPage, feedbackPage } from '@/components/booking/links';
+import { bookingPage } from '@/components/booking/links';
 import { asParty, moment, slotWords } from '@/components/booking/reading';
 import { NoFeedback } from '@/components/received/no-feedback';
 import { RateSection } from '@/components/received/rate-section';
@@ -19,12 +19,11 @@ export const metadata: Metadata = { title: 'Feedback' };
 /** The feedback that a candidate has received on a call, and their own rating of it. */
 export default async function ReceivedFeedback({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const here = feedbackPage('candidate', id);
-  const actor = await requireActor('booking.read', here);
+  const actor = await requireActor('/candidate/bookings/[id]/feedback', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'candidate') notFound();
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
-  const feedback = view.feedback && (await feedbackFor(await requireActor('feedback.read', here), id));
+  const feedback = view.feedback && (await feedbackFor(actor, id));
   return (
     <>
       <Breadcrumb items={[{ href: bookingPage('candidate', id), label: 'Booking' }]} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Suspense } from 'react';
-import { bookingPage, payPage } from '@/components/booking/links';
+import { bookingPage } from '@/components/booking/links';
 import { asParty } from '@/components/booking/reading';
 import { CheckoutPage } from '@/components/checkout/checkout-page';
 import { CardSkeleton, TakeCard } from '@/components/checkout/take-card';
@@ -17,13 +17,12 @@ export const metadata: Metadata = { title: 'Pay' };
 /** Paying for a call with a time. Whatever is not payable any more is told by the booking's own page. */
 export default async function Pay({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const actor = await requireActor('booking.read', payPage(id));
+  const actor = await requireActor('/candidate/bookings/[id]/pay', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'candidate') notFound();
   if (!view.allowedActions.includes('checkout')) redirect(bookingPage('candidate', id));
 
-  const payer = await requireActor('booking.checkout', payPage(id));
-  const opening = orRefusal(checkout(payer, id));
+  const opening = orRefusal(checkout(actor, id));
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
   return (
     <CheckoutPage reading={reading} isDemo={env().MONET_SANDBOX_URL !== undefined}>

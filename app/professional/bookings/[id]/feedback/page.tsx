@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { bookingPage, feedbackPage } from '@/components/booking/links';
+import { bookingPage } from '@/components/booking/links';
 import { asParty } from '@/components/booking/reading';
 import { FeedbackPage } from '@/components/feedback/feedback-page';
 import { readBooking } from '@/lib/bookings/queries';
@@ -21,12 +21,11 @@ type Props = {
 export default async function WriteFeedback({ params, searchParams }: Props) {
   const { id } = await params;
   const { draft } = await searchParams;
-  const here = feedbackPage('professional', id);
-  const actor = await requireActor('booking.read', here);
+  const actor = await requireActor('/professional/bookings/[id]/feedback', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
   if (!view.confirmedAt) redirect(bookingPage('professional', id));
-  const feedback = await feedbackFor(await requireActor('feedback.read', here), id);
+  const feedback = await feedbackFor(actor, id);
   if (feedback.role !== 'professional') notFound();
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
   return (

@@ -5,7 +5,7 @@ import { startOnboarding } from '@/lib/payments/start-onboarding';
 
 /** Where Stripe sends professionals whose link is used up: goes back there with a new one. */
 export default async function AgainToStripe() {
-  const actor = await requireActor('stripe.onboard', '/professional/settings/stripe/refresh');
+  const actor = await requireActor('/professional/settings/stripe/refresh');
   const onboarding = await orRefusal(startOnboarding(actor));
   redirect((onboarding.ok ? onboarding.value.url : '/professional/settings?stripe=unread#payouts') as Route);
 }

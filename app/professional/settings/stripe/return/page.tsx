@@ -5,7 +5,7 @@ import { returnFromOnboarding } from '@/lib/payments/return-from-onboarding';
 
 /** Where Stripe sends professionals back to: reads their account and goes on to the settings. */
 export default async function ReturnFromStripe() {
-  const actor = await requireActor('stripe.onboard', '/professional/settings/stripe/return');
+  const actor = await requireActor('/professional/settings/stripe/return');
   const outcome = await returnFromOnboarding(actor);
   redirect(`/professional/settings?stripe=${outcome}#payouts` as Route);
 }

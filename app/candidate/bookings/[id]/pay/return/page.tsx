@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { bookingPage, paidPage, payPage } from '@/components/booking/links';
+import { bookingPage, payPage } from '@/components/booking/links';
 import { asParty } from '@/components/booking/reading';
 import { ReturnTrouble } from '@/components/checkout/payment-trouble';
 import { confirm } from '@/lib/bookings/confirm';
@@ -8,6 +8,7 @@ import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, orRefusal, requireActor } from '@/lib/page-access';
+import { pagePath } from '@/lib/pages';
 
 export const metadata: Metadata = { title: 'Payment' };
 
@@ -21,17 +22,22 @@ export default async function Paid({ params, searchParams }: Props) {
   const { id } = await params;
   const { payment_intent: paymentIntentId } = await searchParams;
   if (typeof paymentIntentId !== 'string') redirect(payPage(id));
-  const here = `${paidPage(id)}?payment_intent=${encodeURIComponent(paymentIntentId)}`;
-  const confirmed = await orRefusal(confirm(await requireActor('booking.confirm', here), paymentIntentId));
+  const search = { payment_intent: paymentIntentId };
+  const actor = await requireActor('/candidate/bookings/[id]/pay/return', { id }, search);
+  const confirmed = await orRefusal(confirm(actor, paymentIntentId));
   if (confirmed.ok) redirect(bookingPage('candidate', confirmed.value.bookingId));
 
   const { code } = confirmed.error;
   // The pay page knows whether a card failed or the bank still works on it; the booking's page tells of money going back.
   if (code === 'payment_not_complete') redirect(payPage(id));
   if (code === 'too_late') redirect(bookingPage('candidate', id));
-  const actor = await requireActor('booking.read', here);
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'candidate' || code === 'not_found') notFound();
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
-  return <ReturnTrouble reading={reading} again={here} />;
+  return (
+    <ReturnTrouble
+      reading={reading}
+      again={pagePath('/candidate/bookings/[id]/pay/return', { id }, search)}
+    />
+  );
 }
