@@ -29,6 +29,7 @@ export const PAGES = {
   '/account/activity': ['account.secure'],
   '/account/confirm-email/[secret]': ['account.secure'],
   '/account/delete': ['account.delete'],
+  '/account/prove': ['account.secure'],
   '/notifications': ['notifications.read'],
 
   '/candidate': ['candidate.area', 'bookings.list', 'booking.read', 'booking.request'],

@@ -11,7 +11,7 @@ import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { requestHeaders } from '@/lib/page-access';
-import { proofAction } from './prove';
+import { proofAction } from './proof-action';
 
 const prove = proofAction('account.secure', '/account');
 

@@ -12,7 +12,7 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { ownActivity } from '@/lib/accounts/activity';
 import { signInProviders } from '@/lib/accounts/identities';
-import { isProven, PROOF_MINUTES } from '@/lib/accounts/proof';
+import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';

@@ -1,11 +1,11 @@
 import type { SignedIn } from '@/lib/access';
 import { machineNow, now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
+import { isProven } from '@/lib/proof';
 import type { Identity, User } from '@/prisma/generated/client/client';
 import { linkIdentity, type ProviderAccount } from './identities';
 import { linkPath } from './link-pages';
 import { issueLink, secretOf } from './one-time-links';
-import { isProven } from './proof';
 import { enqueueNotice } from './send-notice';
 import { type Entrance, openSession } from './sessions';
 

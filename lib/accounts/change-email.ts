@@ -4,8 +4,8 @@ import { now, toDate } from '@/lib/clock';
 import { sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { limits } from '@/lib/limits';
+import { requireProof } from '@/lib/proof';
 import { issueLink, linkDead, redeemLink, retireLinks } from './one-time-links';
-import { requireProof } from './proof';
 import { enqueueNotice } from './send-notice';
 import { closeSessions } from './sessions';
 

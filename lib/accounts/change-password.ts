@@ -3,10 +3,10 @@ import { type ActingAs, audit, SYSTEM } from '@/lib/audit';
 import { addressPrefix } from '@/lib/client-address';
 import { db, type Tx, transaction } from '@/lib/db';
 import { limits } from '@/lib/limits';
+import { requireProof } from '@/lib/proof';
 import { requireGoodPassword } from './good-password';
 import { findLink, issueLink, linkDead, redeemLink, retireLinks } from './one-time-links';
 import { hashPassword } from './password';
-import { requireProof } from './proof';
 import { enqueueNotice } from './send-notice';
 import { closeSessions, sessionKey } from './sessions';
 

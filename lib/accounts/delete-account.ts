@@ -2,10 +2,10 @@ import type { Authorised } from '@/lib/access';
 import { audit } from '@/lib/audit';
 import { transaction } from '@/lib/db';
 import { AppError } from '@/lib/errors';
+import { requireProof } from '@/lib/proof';
 import { obstaclesOf } from './deletion-obstacles';
 import { deletedAddress, eraseAccount } from './erase';
 import { rememberAddress } from './one-time-links';
-import { requireProof } from './proof';
 import { enqueueNotice } from './send-notice';
 
 /**

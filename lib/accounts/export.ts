@@ -5,8 +5,8 @@ import { now, timestamp } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { allFeedback } from '@/lib/feedback/queries';
 import { listNotifications, type NotificationItem } from '@/lib/notifications/queries';
+import { requireProof } from '@/lib/proof';
 import { type Activity, ownActivity } from './activity';
-import { requireProof } from './proof';
 import { waysIn } from './queries';
 import { sessionKey, sessionsOf } from './sessions';
 

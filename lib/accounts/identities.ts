@@ -4,8 +4,8 @@ import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
+import { requireProof } from '@/lib/proof';
 import type { IdentityProvider, Role } from '@/prisma/generated/client/enums';
-import { requireProof } from './proof';
 import { enqueueNotice } from './send-notice';
 
 export const PROVIDER_NAMES = { google: 'Google', linkedin: 'LinkedIn' } as const;

@@ -10,24 +10,6 @@ import { takeCode } from './second-step/check-code';
 import { hasSecondStep } from './second-step/queries';
 import { sessionKey } from './sessions';
 
-/** How long a proof of who somebody is counts for changes of an account. */
-export const PROOF_MINUTES = 15;
-
-/** Whether somebody proved who they are lately: by signing in, or by their password again. */
-export function isProven({ provenAtMs }: SignedIn): boolean {
-  return machineNow() - provenAtMs < PROOF_MINUTES * 60_000;
-}
-
-/**
- * Before a change of e-mail address, password, ways in, payout account, or the end of an account: an open browser is
- * not enough.
- * @throws AppError `proof_needed`
- */
-export function requireProof(actor: SignedIn): void {
-  if (isProven(actor)) return;
-  throw new AppError('proof_needed', 'Please enter your password again first: this changes your account.');
-}
-
 /**
  * Proves who somebody is by their password, for the next minutes of this session; with a second step, by a code as
  * well, or else an open browser and the password would do to take it away. Wrong ones count towards the limit on

@@ -4,6 +4,7 @@ import { now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { env } from '@/lib/env';
 import { invalidFields } from '@/lib/problem';
+import { requireProof } from '@/lib/proof';
 import { type AccountState, createAccount, onboardingLink } from '@/lib/providers/stripe/accounts';
 import { isReady } from './queries';
 
@@ -16,12 +17,14 @@ export const ONBOARDING_PAGES = {
 } as const;
 
 /**
- * Begins Stripe's onboarding, or goes on with it. The first time it opens the connected account; later it finds that.
+ * Begins Stripe's onboarding, or goes on with it: there the bank account is named that money goes to, so an open browser
+ * is not enough. The first time it opens the connected account; later it finds that.
  * @param country ISO 3166, of the bank account; needed the first time, ignored later
  * @returns an address that is good for one visit within minutes; never stored, mailed or logged
- * @throws AppError `invalid_fields` naming `country`, `provider_unavailable`
+ * @throws AppError `proof_needed`, `invalid_fields` naming `country`, `provider_unavailable`
  */
 export async function startOnboarding(actor: Actor, country?: string): Promise<{ url: string }> {
+  requireProof(actor);
   const known = await db().stripeAccount.findUnique({ where: { userId: actor.id } });
   const accountId = known?.accountId ?? (await openAccount(actor, country));
   const page = (path: string) => new URL(path, env().MONET_BASE_URL).href;

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
-import { Copy } from './support/http';
+import { databases } from './support/databases';
+import { mailTo, NEW_PASSWORD, openAccountByMail } from './support/mail';
 import { axe, fitsSideways, nothingCut } from './support/pages';
 
 /** One's own account: where one is signed in, the password, the proof, one's data, and the end; also without script. */
 
-const PASSWORD = 'lamp river cobalt tangent';
 const NEXT_PASSWORD = 'three kettles whistle softly';
 
 type Somebody = { readonly email: string; readonly page: Page };
@@ -18,31 +18,9 @@ async function newcomer(browser: Browser, options: BrowserContextOptions = {}): 
   const email = `e2e-${randomUUID().slice(0, 8)}@example.com`;
   const page = await (await browser.newContext(options)).newPage();
   await page.goto('/sign-up?role=candidate');
-  await page.getByLabel('Your name').fill('Ada Newcomer');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Open an account' }).click();
-  await expect(page).toHaveURL(/\/sign-up\/sent/);
-  await page.goto(await linkIn(email, /\/sign-up\/confirm\/[\w-]{43}/));
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('main').getByRole('button').last().click();
+  await openAccountByMail(page, email);
   await expect(page).toHaveURL(/\/candidate\/welcome/);
   return { email, page };
-}
-
-async function linkIn(email: string, pattern: RegExp): Promise<string> {
-  let found = '';
-  await expect(async () => {
-    found = pattern.exec(await mailsTo(email))?.[0] ?? '';
-    expect(found).not.toBe('');
-  }).toPass({ timeout: 20_000 });
-  return found;
-}
-
-async function mailsTo(email: string): Promise<string> {
-  const address = `/control/mail?to=${encodeURIComponent(email)}`;
-  const { items } = await Copy.fromEnvironment().control<{ items: { text: string }[] }>('GET', address);
-  return items.map(({ text }) => text).join('\n');
 }
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
@@ -55,15 +33,14 @@ async function signIn(page: Page, email: string, password: string): Promise<void
 /** The same person in another browser. */
 async function elsewhere(browser: Browser, { email }: Somebody): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, email, PASSWORD);
+  await signIn(page, email, NEW_PASSWORD);
   await expect(page).toHaveURL(/\/candidate/);
   return page;
 }
 
 /** Lets the last proof of somebody be this old: it goes by the machine's clock, which no test moves. */
 async function ageProof(email: string, minutes: number): Promise<void> {
-  const run = JSON.parse(readFileSync(path.join(process.env.MONET_E2E_DATA ?? '', 'run.json'), 'utf8'));
-  const client = new pg.Client({ connectionString: run.databaseUrl });
+  const client = new pg.Client({ connectionString: databases().DATABASE_URL });
   await client.connect();
   try {
     await client.query(
@@ -131,7 +108,7 @@ test('a new password that is easy to guess is refused with its reason; a good on
   );
   await other.goto('/candidate');
   await expect(other).toHaveURL(/\/sign-in/);
-  await signIn(other, ada.email, PASSWORD);
+  await signIn(other, ada.email, NEW_PASSWORD);
   await expect(other.getByRole('main').getByRole('alert')).toContainText('is wrong');
   await signIn(other, ada.email, NEXT_PASSWORD);
   await expect(other).toHaveURL(/\/candidate/);
@@ -152,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
     await proof.getByLabel('Your password').fill('not the password at all');
     await proof.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByRole('main').getByRole('alert').first()).toContainText('The password is wrong.');
-    await proof.getByLabel('Your password').fill(PASSWORD);
+    await proof.getByLabel('Your password').fill(NEW_PASSWORD);
     await proof.getByRole('button', { name: 'Continue' }).click();
     const download = page.waitForEvent('download');
     await data.getByRole('link', { name: 'Download your data' }).click();
@@ -180,9 +157,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole('main').getByRole('status').first()).toContainText('Your account is deleted');
     await page.goto('/candidate');
     await expect(page).toHaveURL(/\/sign-in/);
-    await signIn(page, email, PASSWORD);
+    await signIn(page, email, NEW_PASSWORD);
     await expect(page.getByRole('main').getByRole('alert')).toContainText('is wrong');
-    await expect(async () => expect(await mailsTo(email)).toContain('are erased')).toPass();
+    expect((await mailTo(email, /Your account was deleted/)).text).toContain('are erased');
   });
 }
 

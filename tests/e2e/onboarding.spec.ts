@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { mailedLink, signUpByMail } from './support/arrive';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { linkTo, NEW_PASSWORD, openAccountByMail } from './support/mail';
 import { axe, fitsSideways, nothingCut } from './support/pages';
 
 /** Somebody new becomes a professional whom the world can find: what is asked, in which order, left and taken up. */
 
-const PASSWORD = 'lamp river cobalt tangent';
 const SETTINGS = '/professional/settings';
 
 function newcomer() {
   const tag = randomUUID().slice(0, 8);
   return {
-    role: 'professional' as const,
     name: 'Nora Newcomer',
     email: `e2e-${tag}@example.com`,
-    password: PASSWORD,
     work: `nora-${tag}@uk.goldmansachs.example`,
   };
 }
@@ -27,7 +24,7 @@ const step = (page: Page, title: string): Locator =>
 
 async function signInAgain(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
@@ -42,16 +39,20 @@ async function saveWork(page: Page, employer: string): Promise<void> {
   await expect(work.getByRole('status')).toContainText('Your work is saved');
 }
 
-const confirmLink = (request: APIRequestContext, email: string) =>
-  mailedLink(request, email, '/professional/confirm-work-email');
+const confirmLink = (email: string) => linkTo(email, /^Confirm/);
+
+async function signUp(page: Page, { email, name }: ReturnType<typeof newcomer>): Promise<void> {
+  await page.goto('/sign-up?role=professional');
+  await openAccountByMail(page, email, name);
+  await expect(page).not.toHaveURL(/\/sign-up\//);
+}
 
 test('somebody new works through the list, leaves in the middle, and is found in the end', async ({
   page,
-  request,
   browser,
 }) => {
   const nora = newcomer();
-  await signUpByMail(page, request, nora);
+  await signUp(page, nora);
   await expect(page).toHaveURL(/\/professional$/);
   await expect(page.locator('#card').getByRole('listitem')).toHaveCount(5);
   await expect(step(page, 'Where you work and as what')).toContainText('Next');
@@ -83,7 +84,7 @@ test('somebody new works through the list, leaves in the middle, and is found in
   );
 
   // Leaves, and opens the link signed out: signs in first and comes back to it.
-  const link = await confirmLink(request, nora.work);
+  const link = await confirmLink(nora.work);
   await page.context().clearCookies();
   await page.goto(link);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -137,16 +138,16 @@ test('somebody new works through the list, leaves in the middle, and is found in
   await visitor.context().close();
 });
 
-test('an address whose domain says nothing waits for an admin', async ({ page, request }) => {
+test('an address whose domain says nothing waits for an admin', async ({ page }) => {
   const nora = newcomer();
   const work = nora.work.replace('uk.goldmansachs.example', 'nl-advisers.example');
-  await signUpByMail(page, request, nora);
+  await signUp(page, nora);
   await page.goto(SETTINGS);
   await saveWork(page, `Newland ${nora.email.slice(4, 12)}`);
   const email = page.locator('#work-email');
   await email.getByLabel('Work e-mail address').fill(work);
   await email.getByRole('button', { name: 'Send a link' }).click();
-  await page.goto(await confirmLink(request, work));
+  await page.goto(await confirmLink(work));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(email.getByRole('status')).toContainText(`You have confirmed ${work}.`);
   await expect(step(page, 'Your work e-mail address')).toContainText('A person at Monet looks at it.');
@@ -157,9 +158,9 @@ test('an address whose domain says nothing waits for an admin', async ({ page, r
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 
-  test('the work address is asked for, confirmed and shown as verified', async ({ page, request }) => {
+  test('the work address is asked for, confirmed and shown as verified', async ({ page }) => {
     const nora = newcomer();
-    await signUpByMail(page, request, nora);
+    await signUp(page, nora);
     await page.goto(SETTINGS);
     await saveWork(page, 'Goldman Sachs');
     const email = page.locator('#work-email');
@@ -171,7 +172,7 @@ test.describe('without script', () => {
     await expect(email).toContainText(`We mailed a link to ${nora.work}.`);
     await page.goto(SETTINGS);
     await expect(email).toContainText(`We mailed a link to ${nora.work}.`);
-    await page.goto(await confirmLink(request, nora.work));
+    await page.goto(await confirmLink(nora.work));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page).toHaveURL(/work-email=confirmed/);
     await expect(email).toContainText('Verified');
@@ -180,9 +181,9 @@ test.describe('without script', () => {
   });
 });
 
-test('nobody makes themselves verified by what they send', async ({ page, request }) => {
+test('nobody makes themselves verified by what they send', async ({ page }) => {
   const nora = newcomer();
-  await signUpByMail(page, request, nora);
+  await signUp(page, nora);
   const flags = { verified: true, onboarded: true, corporateEmailVerifiedAt: '2020-01-01T00:00:00Z' };
   const post = (path: string, data: object) => page.request.post(path, { data: { ...data, ...flags } });
   expect((await post('/api/verification/request', { email: nora.work })).status()).toBe(422);
@@ -193,7 +194,7 @@ test('nobody makes themselves verified by what they send', async ({ page, reques
   expect([asked.status(), await asked.json()]).toMatchObject([202, { sentTo: nora.work }]);
   const { listing } = await (await page.request.get('/api/me')).json();
   expect(listing.state).toBe('draft');
-  const link = await confirmLink(request, nora.work);
+  const link = await confirmLink(nora.work);
   const confirmed = await post('/api/verification/confirm', { token: link.split('/').at(-1) ?? '' });
   expect([confirmed.status(), await confirmed.json()]).toEqual([200, { state: 'verified' }]);
   await page.goto('/professional');

@@ -45,9 +45,12 @@ export async function inhabit(world: World, candidates = 4): Promise<InsertedPeo
   return people;
 }
 
-/** Somebody signed in and authorised, as the use cases take them. */
+/** Somebody signed in and authorised, as the use cases take them; they have just proven who they are. */
 export async function as<Act extends Action>(userId: string, action: Act): Promise<Authorised<Act>> {
   const user = await db().user.findUniqueOrThrow({ where: { id: userId } });
   const { id, role, email, name, zone } = user;
-  return authorise({ id: id as UserId, role, email, name, zone, sessionId: 'test', provenAtMs: 0 }, action);
+  return authorise(
+    { id: id as UserId, role, email, name, zone, sessionId: 'test', provenAtMs: Date.now() },
+    action,
+  );
 }

@@ -5,7 +5,7 @@ import { deleteAccount } from '@/lib/accounts/delete-account';
 import { signOut } from '@/lib/auth';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
-import { proofAction } from '../prove';
+import { proofAction } from '../proof-action';
 import { DELETE_WORDS } from './words';
 
 const deleteForm = z.object({

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { sendAccount } from '@/lib/accounts/account-actions';
+import { isProven, provePath } from '@/lib/proof';
 import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
@@ -44,6 +45,7 @@ const show = formAction('listing.edit', z.object({}), async (actor) => {
 // Somebody whose account is open sends no country.
 const onboarding = z.object({ country: z.union([country, z.literal('')]).optional() });
 const payouts = formAction('stripe.onboard', onboarding, async (actor, input) => {
+  if (!isProven(actor)) return provePath('/professional/settings#payouts');
   const { url } = await startOnboarding(actor, input.country || undefined);
   return url;
 });

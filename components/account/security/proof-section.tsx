@@ -9,6 +9,7 @@ export function ProofSection({
   minutes,
   asksCode,
   action,
+  next,
 }: {
   email: string;
   hasPassword: boolean;
@@ -16,6 +17,8 @@ export function ProofSection({
   /** Whether the second step is on: then the password alone proves nothing. */
   asksCode: boolean;
   action: FormAction;
+  /** Where to go on. */
+  next?: string;
 }) {
   return (
     <Leaf
@@ -28,7 +31,7 @@ export function ProofSection({
         {hasPassword ? (
           <PasswordForm
             action={action}
-            hidden={{ email }}
+            hidden={{ email, ...(next && { next }) }}
             name="proof"
             label="Your password"
             autoComplete="current-password"

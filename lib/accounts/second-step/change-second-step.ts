@@ -4,7 +4,7 @@ import { machineNow } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
 import { decrypt, encrypt } from '@/lib/encryption';
 import { AppError } from '@/lib/errors';
-import { requireProof } from '../proof';
+import { requireProof } from '@/lib/proof';
 import { enqueueNotice } from '../send-notice';
 import { closeOwingSessions, closeSessions } from '../sessions';
 import { wrongCode } from './check-code';

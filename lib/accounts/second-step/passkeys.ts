@@ -11,7 +11,7 @@ import { audit } from '@/lib/audit';
 import { machineNow } from '@/lib/clock';
 import { db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
-import { requireProof } from '../proof';
+import { requireProof } from '@/lib/proof';
 import { enqueueNotice } from '../send-notice';
 import { newChallenge, takeChallenge } from './challenges';
 import { lockOwner, mustKeepOne } from './change-second-step';

@@ -34,6 +34,12 @@ async function atStripe(url: string, action: 'submit' | 'leave'): Promise<string
 }
 
 describe('setting up payouts', () => {
+  it('is not begun from a browser that somebody left open', async () => {
+    const left = { ...(await onboarder()), provenAtMs: Date.now() - 15 * 60_000 };
+    await expect(startOnboarding(left, 'DE')).rejects.toMatchObject({ code: 'proof_needed', status: 403 });
+    expect(await db().stripeAccount.count()).toBe(0);
+  });
+
   it('asks for the country first, and opens nothing without it', async () => {
     await expect(startOnboarding(await onboarder())).rejects.toMatchObject({
       code: 'invalid_fields',
