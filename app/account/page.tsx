@@ -12,13 +12,13 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { ownActivity } from '@/lib/accounts/activity';
 import { signInProviders } from '@/lib/accounts/identities';
-import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
 import { machineNow, now as productNow } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { requireActor } from '@/lib/page-access';
+import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { continueWithAction } from '../(public)/sign-in/provider';
 import {
   closeOthersAction,

@@ -4,9 +4,9 @@ import { PasskeysSection } from '@/components/account/security/passkeys-section'
 import { SecondStepSection } from '@/components/account/security/second-step-section';
 import type { Authorised } from '@/lib/access';
 import { deviceWords } from '@/lib/accounts/device-words';
-import { isProven } from '@/lib/proof';
 import { passkeySite } from '@/lib/accounts/second-step/passkey-site';
 import { passkeysOf, secondStepOf } from '@/lib/accounts/second-step/queries';
+import { isProven } from '@/lib/proof';
 import {
   addPasskeyAction,
   beginSecondStepAction,

@@ -138,7 +138,7 @@ test('the build has exactly the routes that the tables name', () => {
   const ends = (end: string) =>
     routes.filter((route) => route.endsWith(end)).map((route) => route.slice(0, -end.length));
   expect(new Set(ends('/page').map((page) => page || '/'))).toEqual(
-    new Set(['/_not-found', ...Object.keys(PAGES)]),
+    new Set(['/_global-error', '/_not-found', ...Object.keys(PAGES)]),
   );
   expect(new Set(ends('/route'))).toEqual(
     new Set([

@@ -6,10 +6,10 @@ import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { deletionObstacles } from '@/lib/accounts/deletion-obstacles';
-import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { requireActor } from '@/lib/page-access';
+import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { deleteAccountAction, proveForDeletionAction } from './actions';
 import { DELETE_WORDS } from './words';
 

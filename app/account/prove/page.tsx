@@ -3,10 +3,10 @@ import { redirect } from 'next/navigation';
 import { ProofSection } from '@/components/account/security/proof-section';
 import { PageHead } from '@/components/ui/page-head';
 import { ownPath } from '@/lib/accounts/destination';
-import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { waysIn } from '@/lib/accounts/queries';
 import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { requireActor } from '@/lib/page-access';
+import { isProven, PROOF_MINUTES } from '@/lib/proof';
 import { proveAndGoOnAction } from './actions';
 
 export const metadata: Metadata = { title: 'Is it you?' };

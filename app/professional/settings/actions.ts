@@ -3,7 +3,6 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { sendAccount } from '@/lib/accounts/account-actions';
-import { isProven, provePath } from '@/lib/proof';
 import { clientAddress } from '@/lib/client-address';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
@@ -17,6 +16,7 @@ import { workEmailInput } from '@/lib/listings/schema';
 import { requestHeaders } from '@/lib/page-access';
 import { country } from '@/lib/payments/schema';
 import { startOnboarding } from '@/lib/payments/start-onboarding';
+import { isProven, provePath } from '@/lib/proof';
 
 const work = formAction('listing.edit', workInput, async (actor, input) => {
   await saveWork(actor, input);

@@ -1,8 +1,8 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { isProven, provePath } from '@/lib/proof';
 import { orRefusal, requireActor } from '@/lib/page-access';
 import { ONBOARDING_PAGES, startOnboarding } from '@/lib/payments/start-onboarding';
+import { isProven, provePath } from '@/lib/proof';
 
 /** Where Stripe sends professionals whose link is used up: goes back there with a new one. */
 export default async function AgainToStripe() {

@@ -21,9 +21,12 @@ type Props = {
 export default async function Paid({ params, searchParams }: Props) {
   const { id } = await params;
   const { payment_intent: paymentIntentId } = await searchParams;
-  if (typeof paymentIntentId !== 'string') redirect(payPage(id));
-  const search = { payment_intent: paymentIntentId };
+  const search = typeof paymentIntentId === 'string' ? { payment_intent: paymentIntentId } : undefined;
   const actor = await requireActor('/candidate/bookings/[id]/pay/return', { id }, search);
+  if (typeof paymentIntentId !== 'string') {
+    await orNotFound(readBooking(actor, id));
+    redirect(payPage(id));
+  }
   const confirmed = await orRefusal(confirm(actor, paymentIntentId));
   if (confirmed.ok) redirect(bookingPage('candidate', confirmed.value.bookingId));
 
