@@ -21,13 +21,26 @@ function cells(actions: readonly Action[]): string[] {
   ];
 }
 
-const row = (...columns: string[]) => `| ${columns.join(' | ')} |`;
+/** A table of Markdown whose columns stand below each other, as the formatter wants it. */
+function table(first: string, rows: readonly string[][]): string[] {
+  const all = [[first, 'actions', 'signed out', ...ROLES], ...rows];
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (cell: (width: number, column: number) => string) => `| ${widths.map(cell).join(' | ')} |`;
+  const [head = '', ...body] = all.map((row) => line((width, column) => (row[column] ?? '').padEnd(width)));
+  return [head, line((width) => '-'.repeat(width)), ...body];
+}
 
 function document(): string {
-  const head = (first: string) => [
-    row(first, 'actions', 'signed out', ...ROLES),
-    row('---', '---', '---', ...ROLES.map(() => '---')),
-  ];
+  const pages = Object.entries(PAGES).map(([page, actions]) => [
+    `\`${page}\``,
+    actions.join(', '),
+    ...cells(actions),
+  ]);
+  const operations = HTTP_ROUTES.map(({ method, path, action }) => [
+    `\`${method} ${path}\``,
+    action,
+    ...cells([action]),
+  ]);
   return [
     '# Who may have what',
     '',
@@ -40,22 +53,18 @@ function document(): string {
     '',
     '## Pages',
     '',
-    ...head('page'),
-    ...Object.entries(PAGES).map(([page, actions]) =>
-      row(`\`${page}\``, actions.join(', '), ...cells(actions)),
-    ),
+    ...table('page', pages),
     '',
     '## Operations',
     '',
-    ...head('operation'),
-    ...HTTP_ROUTES.map(({ method, path, action }) =>
-      row(`\`${method} ${path}\``, action, ...cells([action])),
-    ),
+    ...table('operation', operations),
     '',
     '## Actions that only forms have',
     '',
-    ...head('action'),
-    ...onlyForms().map((action) => row(`\`${action}\``, action, ...cells([action]))),
+    ...table(
+      'form',
+      onlyForms().map((action) => ['', action, ...cells([action])]),
+    ),
     '',
   ].join('\n');
 }
