@@ -96,7 +96,7 @@ export function limited<Call extends Request>(
 }
 
 /** What answers below `/api` where there is no route: a problem document, too, that says where the addresses are. */
-export function unknownPath(request: Request): Response {
+export async function unknownPath(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const message = `There is nothing at ${pathname}. Every address is in /api/openapi.json.`;
   return problemResponse(new AppError('not_found', message), newRequestId());

@@ -1,9 +1,5 @@
-import { unknownPath } from '@/lib/handler';
+import { limited, unknownPath } from '@/lib/handler';
 
-export {
-  unknownPath as DELETE,
-  unknownPath as GET,
-  unknownPath as PATCH,
-  unknownPath as POST,
-  unknownPath as PUT,
-};
+const answer = limited('read', unknownPath);
+
+export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };
