@@ -99,6 +99,8 @@ export const NOTICES = {
   recovery_code_used: 'One of your recovery codes was used',
   recovery_codes_made: 'New recovery codes were made for your account',
   account_deleted: 'Your account was deleted',
+  account_suspended: 'Your account is closed for now',
+  account_reinstated: 'Your account is open again',
 } as const;
 export type NoticeKind = keyof typeof NOTICES;
 
@@ -112,6 +114,26 @@ export function notice(kind: NoticeKind): Letter {
       lead: prose`Your name, address, profile and ways of signing in are erased. Records of money stay, without your name, for as long as the law asks.`,
       action: { label: 'What is kept', path: '/privacy' },
       after: [prose`If this was not you, write to us at once by answering this mail.`],
+    });
+  }
+  if (kind === 'account_suspended') {
+    return letter({
+      subject: title,
+      preview: 'Nobody can sign in to it. Write to us to talk about it.',
+      title,
+      lead: prose`We have closed your account for now: nobody can sign in to it, and your card is not shown. Calls that are agreed stay agreed; their mails hold the way in.`,
+      action: { label: 'How Monet works', path: '/how-it-works' },
+      after: [prose`To talk about it, answer this mail. A person reads it.`],
+    });
+  }
+  if (kind === 'account_reinstated') {
+    return letter({
+      subject: title,
+      preview: 'You can sign in as before.',
+      title,
+      lead: prose`You can sign in as before.`,
+      action: { label: 'Sign in', path: '/sign-in' },
+      after: [],
     });
   }
   return letter({

@@ -74,6 +74,7 @@ export const POLICY = {
 
   'qc.recheck': { roles: ['admin'] },
   'work_email.accept': { roles: ['admin'] },
+  'account.suspend': { roles: ['admin'] },
   'admin.read': { roles: ['admin'] },
 } as const satisfies Record<string, Rule>;
 

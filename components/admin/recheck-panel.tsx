@@ -2,10 +2,11 @@ import type { TableQuery } from '@/lib/admin/query';
 import type { AdminRow } from '@/lib/admin/read-table';
 import { FEEDBACK } from '@/lib/admin/tables/feedback';
 import type { FormState } from '@/lib/form-state';
+import { ButtonLink } from '../ui/button';
 import { Note } from '../ui/note';
 import { tableAddress } from './addresses';
 import styles from './admin.module.css';
-import { RecheckForm } from './recheck-form';
+import { ReasonForm } from './reason-form';
 import { FEEDBACK_LOOK, mayBeChecked, remarkWords } from './views/feedback';
 
 /** Above the table: the feedback that was picked, and the question why it is to be judged once more. */
@@ -29,11 +30,16 @@ export function RecheckPanel({
           is judged anew; if it passes, the booking is done and the payout starts.
         </p>
       </div>
-      <RecheckForm
+      <ReasonForm
         action={action}
-        bookingId={String(row.bookingId)}
-        back={tableAddress(FEEDBACK_LOOK.base, FEEDBACK, query, { after, before })}
-      />
+        hidden={{ bookingId: String(row.bookingId) }}
+        submit="Check again"
+        busy="Sending"
+      >
+        <ButtonLink small href={tableAddress(FEEDBACK_LOOK.base, FEEDBACK, query, { after, before })}>
+          Leave it
+        </ButtonLink>
+      </ReasonForm>
     </section>
   );
 }

@@ -193,6 +193,8 @@ function bodyFor(address: string): object {
       };
     case '/api/reviews':
       return { bookingId: booking.id, stars: 5 };
+    case '/api/notifications/read':
+      return { ids: 'not a list' };
     case '/api/payments/confirm':
       return { paymentIntentId: booking.payment };
     default:

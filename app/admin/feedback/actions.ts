@@ -5,8 +5,7 @@ import { bookingId } from '@/lib/bookings/schema';
 import { recheckFeedback } from '@/lib/feedback/recheck';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
-
-const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'Keep it to 500 characters.');
+import { reason } from '@/lib/reason';
 
 const rechecking = formAction('qc.recheck', z.object({ bookingId, reason }), async (actor, input) => {
   await recheckFeedback(actor, input.bookingId, input.reason);

@@ -1,7 +1,7 @@
 import type { AdminUser } from '@/lib/admin/user-record';
 import type { FormAction } from '@/lib/form-state';
 import styles from '../admin.module.css';
-import { WorkEmailForm } from './work-email-form';
+import { ReasonForm } from '../reason-form';
 
 /** Asks whether a work address is the employer's, where its owner has confirmed it and its domain does not say. */
 export function WorkEmailPanel({ user, action }: { user: AdminUser; action: FormAction }) {
@@ -17,7 +17,7 @@ export function WorkEmailPanel({ user, action }: { user: AdminUser; action: Form
           the address their card is not shown; if it is not the employer’s, write to them.
         </p>
       </div>
-      <WorkEmailForm userId={id} action={action} />
+      <ReasonForm action={action} hidden={{ userId: id }} submit="Accept the address" busy="Accepting" />
     </section>
   );
 }
