@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { REVIEW_LENGTH } from '@/components/received/rate-section';
 import { bookingId } from '@/lib/bookings/schema';
@@ -18,11 +19,13 @@ const rating = formAction(
   }),
   async (actor, { bookingId, stars, text }) => {
     await rate(actor, { bookingId, stars, text: text || null });
-    return `/candidate/bookings/${bookingId}/feedback#rate`;
+    return undefined;
   },
 );
 
-/** Rates a call, once. */
+/** Rates a call, once; the page is read again and shows it. */
 export async function rateCall(before: FormState, form: FormData): Promise<FormState> {
-  return rating(before, form);
+  const state = await rating(before, form);
+  if (state.code === null) refresh();
+  return state;
 }
