@@ -1,28 +1,12 @@
 import { headers } from 'next/headers';
-import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from 'next-auth';
-import Credentials from 'next-auth/providers/credentials';
-import Google from 'next-auth/providers/google';
-import LinkedIn from 'next-auth/providers/linkedin';
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import { cache } from 'react';
 import type { SignedIn, Visitor } from './access';
 import { arriveByProvider } from './accounts/arrive-by-provider';
-import { type ProviderAccount, signInProviders } from './accounts/identities';
-import { challengeOf, checkPasskey } from './accounts/second-step/passkey-sign-in';
-import {
-  closeSession,
-  type Entrance,
-  findOwing,
-  findSession,
-  type Owing,
-  openSession,
-  SESSION_LIFETIME,
-  type SignInMethod,
-} from './accounts/sessions';
-import { checkCredentials } from './accounts/sign-in';
-import { redeemTicket } from './accounts/ticket';
-import { addressPrefix, clientAddress } from './client-address';
+import { closeSession, findOwing, findSession, type Owing, SESSION_LIFETIME } from './accounts/sessions';
+import { accountOf, authProviders, entranceOf, refusals } from './auth-providers';
 import { env, isHttps } from './env';
-import { AppError } from './errors';
+import type { AppError } from './errors';
 import { log } from './log';
 
 declare module 'next-auth' {
@@ -33,97 +17,6 @@ declare module 'next-auth' {
     visitor: SignedIn | null;
     owing: Owing | null;
   }
-}
-
-/** Too many wrong passwords, for the account or from the address. */
-export class TooManyAttempts extends CredentialsSignin {
-  override code = 'too_many_attempts';
-  readonly refusal: AppError;
-
-  constructor(refusal: AppError) {
-    super();
-    this.refusal = refusal;
-  }
-}
-
-const password = Credentials({
-  credentials: { email: {}, password: {} },
-  async authorize(input, request) {
-    const { email, password: typed } = input;
-    if (typeof email !== 'string' || typeof typed !== 'string') return null;
-    const id = await checkCredentials(email, typed, clientAddress(request.headers)).catch((error) => {
-      throw error instanceof AppError ? new TooManyAttempts(error) : error;
-    });
-    if (id === null) return null;
-    return { id, sessionId: await openSession(id, entranceOf(request.headers, 'password')) };
-  },
-});
-
-/** Signs in the browser that has just opened an account by way of a provider. */
-const ticket = Credentials({
-  id: 'ticket',
-  credentials: { ticket: {}, provider: {} },
-  async authorize(input, request) {
-    if (typeof input.ticket !== 'string') return null;
-    const userId = await redeemTicket(input.ticket);
-    if (userId === null) return null;
-    const method = input.provider === 'linkedin' ? 'linkedin' : 'google';
-    return { id: userId, sessionId: await openSession(userId, entranceOf(request.headers, method)) };
-  },
-});
-
-/** Only what is needed to know somebody again; calendars are a consent of their own. */
-const SCOPE = 'openid profile email';
-
-/** `issuer` alone says where a provider is: the real one, or the sandbox. */
-const PROVIDERS = {
-  google: () =>
-    Google({
-      ...keys(env().GOOGLE_CLIENT_ID, env().GOOGLE_CLIENT_SECRET),
-      issuer: env().GOOGLE_ACCOUNTS_BASE,
-      checks: ['pkce', 'state'],
-      authorization: { params: { scope: SCOPE, prompt: 'select_account' } },
-    }),
-  linkedin: () =>
-    LinkedIn({
-      ...keys(env().LINKEDIN_CLIENT_ID, env().LINKEDIN_CLIENT_SECRET),
-      issuer: env().LINKEDIN_ISSUER,
-      checks: ['state'], // LinkedIn refuses a code verifier
-      authorization: { params: { scope: SCOPE } },
-    }),
-} as const;
-
-function keys(clientId = '', clientSecret = '') {
-  return { clientId, clientSecret };
-}
-
-/** Both steps in one: what the browser was asked to sign stands in a cookie, and works once. */
-const passkey = Credentials({
-  id: 'passkey',
-  credentials: { response: {} },
-  async authorize({ response }, request) {
-    const userId = await checkPasskey(response, challengeOf(request.headers));
-    if (userId === null) return null;
-    return { id: userId, sessionId: await openSession(userId, entranceOf(request.headers, 'passkey')) };
-  },
-});
-
-function entranceOf(from: Headers, method: SignInMethod): Entrance {
-  return {
-    method,
-    userAgent: from.get('user-agent') ?? 'unknown',
-    addressPrefix: addressPrefix(clientAddress(from)),
-  };
-}
-
-/**
- * What a provider says of somebody, in our terms.
- * @param verified providers say it as a boolean or as a word; LinkedIn may leave it out, with the address
- */
-function accountOf(provider: 'google' | 'linkedin', subject: string, profile: Profile): ProviderAccount {
-  const verified = String(profile.email_verified) === 'true';
-  const name = (profile.name ?? '').trim().slice(0, 120);
-  return { provider, subject, name, email: verified ? (profile.email?.trim().toLowerCase() ?? null) : null };
 }
 
 /** What went wrong: NextAuth wraps it. */
@@ -142,7 +35,7 @@ function config(): NextAuthConfig {
     trustHost: true,
     // By the public address: what the last proxy says of itself would decide otherwise.
     useSecureCookies: isHttps(),
-    providers: [password, passkey, ticket, ...signInProviders().map((provider) => PROVIDERS[provider]())],
+    providers: authProviders(),
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME.absoluteSeconds },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     logger: {
@@ -196,8 +89,19 @@ type Called = Parameters<typeof handlers.GET>[0];
 /** NextAuth's own routes, called by the product's public address. */
 export const authRoutes = {
   GET: (request: Called) => handlers.GET(publicly(request)),
-  POST: (request: Called) => handlers.POST(publicly(request)),
+  POST: async (request: Called) => {
+    const refusal: { by?: AppError } = {};
+    const answer = await refusals.run(refusal, () => handlers.POST(publicly(request)));
+    return refusal.by ? tooMany(answer, refusal.by) : answer;
+  },
 };
+
+/** NextAuth's answer, with the status and the wait that a script goes by. */
+function tooMany(answer: Response, { status, details }: AppError): Response {
+  const given = new Headers(answer.headers);
+  given.set('retry-after', String(details.retryAfterSeconds ?? 60));
+  return new Response(answer.body, { status, headers: given });
+}
 
 /**
  * A request under the address that browsers know. Next.js calls every loopback address `localhost`, and behind a proxy

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { CredentialsSignin } from 'next-auth';
-import { signIn, TooManyAttempts } from '@/lib/auth';
+import { signIn } from '@/lib/auth';
+import { TooManyAttempts } from '@/lib/auth-providers';
 import { clientAddress } from '@/lib/client-address';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { now } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
 import { stripe } from './client';
@@ -14,9 +15,16 @@ export type StripeEvent = {
 
 const SIGNATURE_TOLERANCE_SECONDS = 300;
 
+const shape = z.object({
+  id: z.string(),
+  type: z.string(),
+  account: z.string().nullish(),
+  data: z.object({ object: z.record(z.string(), z.unknown()) }),
+});
+
 /**
  * Verifies a webhook's signature over the raw body, and its age against the product's clock in both directions.
- * @throws AppError `bad_signature`
+ * @throws AppError `bad_signature`, `malformed_request`
  */
 export function verifyWebhook(rawBody: string, signature: string | null, secret: string): StripeEvent {
   const receivedAt = now().epochMilliseconds;
@@ -31,11 +39,13 @@ export function verifyWebhook(rawBody: string, signature: string | null, secret:
       undefined,
       receivedAt,
     );
-    const object: object = event.data.object;
+    const { success, data } = shape.safeParse(event);
+    if (!success) throw new AppError('malformed_request', 'This is not an event of Stripe.');
+    const { object } = data.data;
     return {
-      id: event.id,
-      type: event.type,
-      account: event.account ?? null,
+      id: data.id,
+      type: data.type,
+      account: data.account ?? null,
       objectId: stringAt(object, 'id') ?? '',
       paymentIntentId: stringAt(object, 'payment_intent'),
     };

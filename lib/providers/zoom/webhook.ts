@@ -48,7 +48,7 @@ const WEBHOOK_TOLERANCE_MS = 300_000;
 
 /**
  * Verifies a webhook over its raw body, and its age against the product's clock.
- * @throws AppError `bad_signature`
+ * @throws AppError `bad_signature`, `malformed_request`
  */
 export function verifyZoomWebhook(
   rawBody: string,
@@ -61,7 +61,7 @@ export function verifyZoomWebhook(
   if (!signature || !sameText(signature, expected) || !(ageMs <= WEBHOOK_TOLERANCE_MS)) {
     throw new AppError('bad_signature', 'The signature is missing, wrong or too old.');
   }
-  const parsed = eventSchema.safeParse(JSON.parse(rawBody));
+  const parsed = eventSchema.safeParse(readJson(rawBody));
   if (!parsed.success) throw new AppError('malformed_request', 'This is not an event of Zoom’s.');
   const { event, event_ts, payload } = parsed.data;
   if (event === 'endpoint.url_validation') {
@@ -83,10 +83,19 @@ export function verifyZoomWebhook(
   };
 }
 
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function hmac(text: string): string {
   return createHmac('sha256', env().ZOOM_WEBHOOK_SECRET).update(text).digest('hex');
 }
 
 function sameText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.length === second.length && timingSafeEqual(first, second);
 }

@@ -61,7 +61,7 @@ describe('guessing a password', () => {
     };
     const body = new URLSearchParams({ csrfToken, email, password });
     const answer = await caller.send('POST', '/api/auth/callback/credentials', { body });
-    return { location: answer.headers.get('location') ?? '', session: caller.session };
+    return { answer, location: answer.headers.get('location') ?? '', session: caller.session };
   };
 
   it('ends after ten tries, even with the right one at last; signing in does not count', async () => {
@@ -69,7 +69,10 @@ describe('guessing a password', () => {
     await db().user.update({ where: { id: scene.candidates[2]?.userId ?? '' }, data: { email } });
     for (let n = 0; n < 15; n++) expect((await tries(email, PASSWORD)).session).not.toBe('');
     for (let n = 0; n < 10; n++) expect((await tries(email, `wrong ${n}`)).session).toBe('');
-    const { location, session } = await tries(email, PASSWORD);
+    const { answer, location, session } = await tries(email, PASSWORD);
+    expect(answer.status).toBe(429);
+    const seconds = Number(answer.headers.get('retry-after'));
+    expect(seconds > 0 && seconds <= 900, `Retry-After: ${seconds}`).toBe(true);
     expect(session).toBe('');
     expect(location).toContain('code=too_many_attempts');
   });
