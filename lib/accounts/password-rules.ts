@@ -37,6 +37,7 @@ export function plainFault(password: string, own: readonly string[]): PasswordFa
   if (new Set(folded).size < VARIED || isRepeated(folded)) return 'repeats';
   if (remainder(folded, ROWS) < LEFT_OVER) return 'row';
   if (remainder(folded, [...CONTEXT, ...ownParts(own)]) < LEFT_OVER) return 'own';
+  if (remainder(folded.replace(/[^\p{L}\p{N}]/gu, ''), FAMOUS) < LEFT_OVER) return 'guessed';
   return null;
 }
 
@@ -51,6 +52,23 @@ const VARIED = 7;
 const LEFT_OVER = 6;
 /** What belongs to this place. */
 const CONTEXT = ['monet', 'password', 'account', 'candidate', 'professional'];
+/** Phrases that everybody has read, which lists of single words do not hold. */
+const FAMOUS = [
+  'correcthorsebatterystaple',
+  'horsebatterystaple',
+  'itwasthebestoftimes',
+  'letmeinplease',
+  'loremipsumdolorsitamet',
+  'maytheforcebewithyou',
+  'onceuponatime',
+  'thequickbrownfoxjumpsoverthelazydog',
+  'thequickbrownfox',
+  'tobeornottobethatisthequestion',
+  'tobeornottobe',
+  'trustno1',
+  'twinkletwinklelittlestar',
+  'winteriscoming',
+];
 const ROWS = runsOf(['1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']);
 
 function fold(text: string): string {

@@ -39,7 +39,7 @@ export function Obstacles({ obstacles, side }: { obstacles: readonly Obstacle[];
         <Note title="Your account cannot be deleted yet.">
           Somebody still counts on what is open, or you are still owed money. When it is over, come back here.
         </Note>
-        <ul className={styles.rows}>
+        <ul className={`${styles.rows} mt-4`}>
           {obstacles.map(({ kind, bookingId, status }) => (
             <li key={`${kind} ${bookingId}`}>
               <div>
