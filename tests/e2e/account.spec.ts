@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
 import { databases } from './support/databases';
 import { mailTo, NEW_PASSWORD, openAccountByMail } from './support/mail';
-import { axe, fitsSideways, nothingCut } from './support/pages';
+import { axe, everyLook } from './support/pages';
 
 /** One's own account: where one is signed in, the password, the proof, one's data, and the end; also without script. */
 
@@ -195,22 +194,10 @@ test('the admin’s account has all of it but the end', async ({ browser }) => {
   await expect(page.getByRole('heading', { name: 'Delete the account' })).toHaveCount(0);
 });
 
-test('the pages of an account fit a telephone and a desk, by day and by night', async ({ browser }) => {
+test('nothing is lost on the pages of an account, in any look', async ({ browser }) => {
   const { page } = await newcomer(browser);
   for (const address of ['/account', '/account/activity', '/account/delete']) {
     await page.goto(address);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        await fitsSideways(page);
-        await nothingCut(page);
-        await axe(page);
-        if (process.env.MONET_E2E_PICTURES) {
-          const name = `${address.replaceAll('/', '-').slice(1)}-${width}-${colorScheme}.png`;
-          await page.screenshot({ path: path.join(process.env.MONET_E2E_PICTURES, name), fullPage: true });
-        }
-      }
-    }
+    await everyLook(page);
   }
 });

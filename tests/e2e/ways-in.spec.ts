@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { linkTo, mailTo, NEW_PASSWORD } from './support/mail';
-import { axe, fitsSideways } from './support/pages';
+import { everyLook } from './support/pages';
 
 /** Google, LinkedIn, a new password and a new address: every way in, with script and without. */
 
@@ -175,17 +175,7 @@ test('the address of an account is changed by its owner alone, and the old one i
   await expect(main(other)).toContainText('is wrong');
 });
 
-test('the pages of arriving hold to WCAG, in light and dark, and fit a phone', async ({ page }) => {
-  await signIn(page, 'cand25@monet.local', 'monet-demo-password');
-  await expect(page).toHaveURL(/\/candidate$/);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto('/account');
-    await axe(page);
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await fitsSideways(page);
-  await page.context().clearCookies();
+test('nothing is lost on the pages of arriving, in any look', async ({ page }) => {
   for (const path of [
     '/sign-up',
     '/sign-up/sent',
@@ -194,7 +184,6 @@ test('the pages of arriving hold to WCAG, in light and dark, and fit a phone', a
     '/sign-in',
   ]) {
     await page.goto(path);
-    await axe(page);
-    await fitsSideways(page);
+    await everyLook(page);
   }
 });

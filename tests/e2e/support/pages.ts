@@ -13,21 +13,51 @@ export async function signInAs(page: Page, email: string): Promise<Client> {
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+type RunOnly = { type: 'tag' | 'rule'; values: string[] };
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Expects that axe-core finds nothing against WCAG 2.2 A and AA on the page as it stands, and no id occurs twice. */
 export async function axe(page: Page, within = 'html'): Promise<void> {
-  await page.evaluate(AXE);
-  const look = { within, tags: WCAG_22_AA };
-  const found = await page.evaluate(async ({ within, tags }) => {
-    const { axe } = window as unknown as { axe: typeof axeCore };
-    const { violations } = await axe.run(within, { runOnly: { type: 'tag', values: tags } });
-    return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
-  }, look);
-  expect(found, `axe-core on ${new URL(page.url()).pathname}`).toEqual([]);
+  await axeFindsNothing(page, within, { type: 'tag', values: WCAG_22_AA });
   const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
   expect(twice, `ids that occur twice on ${new URL(page.url()).pathname}`).toEqual([]);
+}
+
+async function axeFindsNothing(page: Page, within: string, runOnly: RunOnly): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const found = await page.evaluate(
+    async ({ within, runOnly }) => {
+      const { axe } = window as unknown as { axe: typeof axeCore };
+      const { violations } = await axe.run(within, { runOnly });
+      return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
+    },
+    { within, runOnly },
+  );
+  expect(found, `axe-core on ${new URL(page.url()).pathname}`).toEqual([]);
+}
+
+/**
+ * Looks at the page as it stands: at a desk by day and by night, on a phone, and at twice the size, where a wide window
+ * is as narrow as a small one. Nothing is cut off, and axe-core finds nothing; what is dark differs by its contrast alone.
+ */
+export async function everyLook(page: Page): Promise<void> {
+  const size = async (width: number, height: number) => {
+    await page.setViewportSize({ width, height });
+    await fitsSideways(page);
+    await nothingCut(page);
+  };
+  // Without motion: colours that are still on their way are those of neither.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await size(1440, 900);
+  await axe(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axeFindsNothing(page, 'html', { type: 'rule', values: ['color-contrast'] });
+  await size(720, 450);
+  await size(390, 844);
+  await axe(page);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** Expects that the page itself does not scroll sideways; boxes inside it may. */
