@@ -31,12 +31,13 @@ const waiting: (() => void)[] = [];
  * and read only its own code, and is killed when it takes too long or too much. See
  * docs/decisions/0047-files-in-the-database-cleaned-in-a-process-of-its-own.md.
  * @param signal whoever waited has gone: the process ends at once
- * @throws AppError `too_many_requests` where too many wait already, `internal` where the cleaner itself fails
+ * @throws AppError `too_many_requests` where too many wait already, `internal` where the cleaner itself fails,
+ *   `malformed_request` when `signal` comes
  */
 export async function cleanFile(kind: FileKind, bytes: Uint8Array, signal?: AbortSignal): Promise<Cleaned> {
   await turn();
   try {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw brokenOff();
     return await run(kind, bytes, signal);
   } finally {
     const next = waiting.shift();
@@ -79,7 +80,7 @@ function run(kind: FileKind, bytes: Uint8Array, signal?: AbortSignal): Promise<C
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-2_000);
     });
-    child.on('error', reject); // not started, or `signal`
+    child.on('error', (error) => reject(signal?.aborted ? brokenOff() : cleanerFailed(error.message)));
     child.on('close', (code, killedBy) => {
       if (code === 0) resolve(readAnswer(Buffer.concat(out)));
       // By us, by its own watch, or by V8 where the heap was full: too much for what a photo or a CV needs.
@@ -134,6 +135,11 @@ function readAnswer(out: Buffer): Cleaned {
   if ('fault' in said) return { ok: false, fault: said.fault };
   const { width = null, height = null, pages = null } = said;
   return { ok: true, file: { bytes: new Uint8Array(out.subarray(line + 1)), width, height, pages } };
+}
+
+/** Nobody reads this: whoever sent the file has gone. */
+function brokenOff(): AppError {
+  return new AppError('malformed_request', 'The upload was broken off.');
 }
 
 function cleanerFailed(log: string): AppError {

@@ -10,8 +10,8 @@ export function OwnDataSection({ proven, mayDelete }: { proven: boolean; mayDele
       <Leaf id="data" title="Your data" note="All that we keep of you, as one file.">
         <div className="measure stack">
           <p>
-            A JSON file with your account, profile, hours, bookings, feedback, payments, notifications and
-            activity. Of the other side it has what you can see here.
+            A JSON file with your account, profile, the addresses of your files, hours, bookings, feedback,
+            payments, notifications and activity. Of the other side it has what you can see here.
           </p>
           {proven ? (
             <p>
