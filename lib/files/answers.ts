@@ -3,7 +3,7 @@ import type { AppError, ErrorCode } from '@/lib/errors';
 import { pagePath } from '@/lib/pages';
 import { invalidFields } from '@/lib/problem';
 import type { FileKind } from '@/prisma/generated/client/enums';
-import { type Fault, faultWords } from './faults';
+import { type Fault, faultWords, type Outcome } from './faults';
 import type { FileBytes } from './queries';
 import { type Saved, saveFile, type Writer } from './save-file';
 import { CONTENT_TYPES, type StoredFile } from './schema';
@@ -17,10 +17,14 @@ export function savedOrRefused(kind: FileKind, saved: Saved): StoredFile {
   throw invalidFields([{ path: kind, message: faultWords(kind, saved.fault) }]);
 }
 
-/** What a form is answered: back to the settings, which say by `?photo=saved` or `?cv=too_large` what became of it. */
-function backToSettings({ role }: SignedIn, kind: FileKind, outcome: 'saved' | Fault): Response {
+/** Where the settings say by `?photo=saved` or `?cv=too_large` what became of a file. */
+export function settingsAddress({ role }: SignedIn, kind: FileKind, outcome: Outcome): string {
   const page = role === 'candidate' ? '/candidate/settings' : '/professional/settings';
-  const location = `${pagePath(page, {}, { [kind]: outcome })}#${kind}`;
+  return `${pagePath(page, {}, { [kind]: outcome })}#${kind}`;
+}
+
+function backToSettings(actor: SignedIn, kind: FileKind, outcome: Outcome): Response {
+  const location = settingsAddress(actor, kind, outcome);
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 

@@ -18,6 +18,15 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** What became of a file, as the settings are told by their address. */
+export type Outcome = 'saved' | 'removed' | Fault;
+
+/** @returns null for whatever else stands in an address */
+export function outcomeOf(given: string | readonly string[] | undefined): Outcome | null {
+  const code = [given].flat()[0];
+  return [...FAULTS, 'saved' as const, 'removed' as const].find((each) => each === code) ?? null;
+}
+
 const MB = 1024 * 1024;
 export const MOST_MB: Readonly<Record<FileKind, number>> = { photo: PHOTO_BYTES / MB, cv: CV_BYTES / MB };
 

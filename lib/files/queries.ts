@@ -30,9 +30,11 @@ export async function filesOf(userId: UserId): Promise<StoredFile[]> {
   return rows.map(aboutFile);
 }
 
-/** Somebody's own file of one kind. */
-export async function fileOf(userId: UserId, kind: FileKind): Promise<StoredFile | null> {
-  return (await filesOf(userId)).find((file) => file.kind === kind) ?? null;
+/** The same by kind, null where there is none. */
+export async function filesByKind(userId: UserId): Promise<Readonly<Record<FileKind, StoredFile | null>>> {
+  const files = await filesOf(userId);
+  const of = (kind: FileKind) => files.find((file) => file.kind === kind) ?? null;
+  return { photo: of('photo'), cv: of('cv') };
 }
 
 export type FileBytes = {
