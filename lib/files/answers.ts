@@ -67,7 +67,6 @@ export function fileAnswer({ kind, bytes, sha256 }: FileBytes, request: Request)
     headers: {
       ...headers,
       'content-type': CONTENT_TYPES[kind],
-      'content-length': String(bytes.length),
       'content-disposition': kind === 'photo' ? 'inline' : 'attachment; filename="cv.pdf"',
     },
   });
