@@ -16,7 +16,7 @@ export function CvSection({
   remove: FormAction;
 }) {
   return (
-    <Leaf id="cv" title="Your CV" note="Professionals read it once a booking is confirmed.">
+    <Leaf id="cv" title="Your CV" note="You may leave it out.">
       <div className="stack max-w-measure">
         <FileOutcome kind="cv" outcome={outcome} />
         <p>

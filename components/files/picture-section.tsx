@@ -12,20 +12,18 @@ export function PictureSection({
   file,
   outcome,
   remove,
-  note,
   children,
 }: {
   file: StoredFile | null;
   outcome: Outcome | null;
   remove: FormAction;
-  note: string;
   children: ReactNode;
 }) {
   return (
-    <Leaf id="photo" title="Your picture" note={note}>
+    <Leaf id="photo" title="Your picture" note="You may leave it out.">
       <div className="stack max-w-measure">
         <FileOutcome kind="photo" outcome={outcome} />
-        <p>{children}</p>
+        <p>{children} Our administrators can see it.</p>
         {file && (
           <div className="row">
             <Picture address={file.address} alt="Your picture as others see it" />

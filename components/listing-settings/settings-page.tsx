@@ -109,11 +109,7 @@ export function SettingsPage({
           <Link href={HOURS.professional}>Set when you could take a call</Link>, and connect your calendar.
         </p>
       </Leaf>
-      <PictureSection
-        {...picture}
-        remove={actions.removePhoto}
-        note="Candidates see it once a booking is confirmed."
-      >
+      <PictureSection {...picture} remove={actions.removePhoto}>
         A candidate sees your picture beside your name once a booking with you is confirmed, and not before.
         It is never on your card.
       </PictureSection>

@@ -101,7 +101,7 @@ async function savePicture(userId: string): Promise<void> {
   await database.query("DELETE FROM files WHERE user_id = $1 AND kind = 'photo'", [userId]);
   await database.query(
     `INSERT INTO files (id, user_id, kind, bytes, size, width, height, sha256, created_at)
-     VALUES ($1, $2, 'photo', $3, octet_length($3), 512, 512, sha256($3), now())`,
+     VALUES ($1, $2, 'photo', $3::bytea, octet_length($3::bytea), 512, 512, sha256($3::bytea), now())`,
     [picture, userId, Buffer.from(bytes)],
   );
 }

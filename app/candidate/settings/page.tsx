@@ -36,12 +36,7 @@ export default async function CandidateSettingsPage({ searchParams }: Props) {
           <CandidateProfileForm action={saveProfileAction} profile={profile} />
         </div>
       </Leaf>
-      <PictureSection
-        file={files.photo}
-        outcome={outcomeOf(photo)}
-        remove={removePhotoAction}
-        note="Professionals see it once a booking is confirmed."
-      >
+      <PictureSection file={files.photo} outcome={outcomeOf(photo)} remove={removePhotoAction}>
         A professional sees your picture beside your name once a booking with them is confirmed, and not
         before: your requests go out without it.
       </PictureSection>

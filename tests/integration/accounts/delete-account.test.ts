@@ -267,7 +267,8 @@ describe('what is left', () => {
 describe('what stands in the way', () => {
   test('a proof that is too old', async () => {
     const [, pair] = pairs;
-    const stale = await as(pair?.candidateId ?? '', 'account.delete');
+    const actor = await as(pair?.candidateId ?? '', 'account.delete');
+    const stale = { ...actor, provenAtMs: Date.now() - 16 * 60_000 };
     await expect(deleteAccount(stale)).rejects.toMatchObject({ code: 'proof_needed' });
   });
 
