@@ -27,7 +27,10 @@ export function OwnDataSection({ proven, mayDelete }: { proven: boolean; mayDele
       {mayDelete && (
         <Leaf id="delete" title="Delete the account" note="It cannot be undone.">
           <div className="measure stack">
-            <p>Your name, address and profile are erased. Records of bookings and money stay without them.</p>
+            <p>
+              Your name, address, profile and files are erased. Records of bookings and money stay without
+              them.
+            </p>
             <p>
               <ButtonLink href="/account/delete">See what happens</ButtonLink>
             </p>
