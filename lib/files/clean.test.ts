@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
@@ -7,6 +9,7 @@ import * as photos from '@/tests/fixtures/files/photos';
 import { cleanFile } from './clean';
 import { cleanCv } from './cleaner/cv.mjs';
 import { withoutMetadata } from './cleaner/jpeg.mjs';
+import { CLEANING_MS } from './cleaner/limits.mjs';
 import { cleanPhoto } from './cleaner/photo.mjs';
 
 const has = (bytes: Uint8Array, text: string) => Buffer.from(bytes).includes(text);
@@ -143,6 +146,14 @@ describe('the process that cleans', () => {
     expect(await cleanFile('cv', cvs.bombCv())).toEqual({ ok: false, fault: 'too_heavy' });
     expect(process.memoryUsage.rss() - before).toBeLessThan(400 * 1024 * 1024);
     expect(await cleanFile('cv', await cvs.plainCv())).toMatchObject({ ok: true });
+  });
+
+  it('watches its own memory, before anybody else has to', () => {
+    const began = performance.now();
+    const main = path.resolve('lib/files/cleaner/main.mjs');
+    const { signal } = spawnSync(process.execPath, [main, 'cv'], { input: cvs.bombCv() });
+    expect(signal).toBe('SIGKILL');
+    expect(performance.now() - began).toBeLessThan(CLEANING_MS);
   });
 
   it('ends when whoever waited has gone', async () => {
