@@ -52,6 +52,10 @@ export const POLICY = {
   'notifications.read': { roles: ['candidate', 'professional', 'admin'] },
   'availability.read': { roles: ['candidate', 'professional'] },
   'availability.write': { roles: ['candidate', 'professional'] },
+  'photo.write': { roles: ['candidate', 'professional'] },
+  'cv.write': { roles: ['candidate'] },
+  /** One's own, and those of the other side of a booking in which names are known. */
+  'file.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
   'calendar.connect': { roles: ['candidate', 'professional'] },
   'listing.edit': { roles: ['professional'] },
   'listing.verify': { roles: ['professional'] },

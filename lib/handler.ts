@@ -7,7 +7,15 @@ import { AppError, notFound } from './errors';
 import { once } from './idempotency';
 import { type LimitName, limits } from './limits';
 import { assertSameOrigin, problemResponse } from './problem';
-import { checked, idempotencyKeyOf, parseJson, queryOf, readBody } from './request-input';
+import {
+  checked,
+  discardBody,
+  idempotencyKeyOf,
+  parseJson,
+  queryOf,
+  readBody,
+  readUpload,
+} from './request-input';
 import type { RouteDefinition } from './route';
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
@@ -21,6 +29,8 @@ export type RouteContext<Definition extends RouteDefinition> = {
   readonly params: Parsed<Definition['params']>;
   readonly query: Parsed<Definition['query']>;
   readonly body: Parsed<Definition['body']>;
+  /** The file that was sent, where the definition takes one; empty where none was. */
+  readonly file: Definition['upload'] extends object ? Uint8Array : undefined;
   /** The body as it came, for signatures. */
   readonly rawBody: string;
   /** The same for every repetition of this call, 43 characters; null without an `Idempotency-Key`. */
@@ -36,30 +46,38 @@ type NextContext = { params: Promise<Record<string, string | string[] | undefine
  * they sent, idempotency, and errors as problem documents. Every route goes through here.
  *
  * @param run returns the JSON answer, or a Response where the answer is not JSON
+ * @param whenRefused what a page's form is answered where it cannot have what it asked for; null for a problem document
  */
 export function handle<const Definition extends RouteDefinition>(
   definition: Definition,
   run: (context: RouteContext<Definition>) => Promise<unknown>,
+  whenRefused?: (actor: ActorFor<Definition['action']>, error: AppError) => Response | null,
 ): (request: Request, next: NextContext) => Promise<Response> {
   return async (request, next) => {
     const requestId = newRequestId();
+    let actor: ActorFor<Definition['action']> | undefined;
     try {
       assertSameOrigin(request);
       const visitor = await currentVisitor();
       const caller = visitor?.id ?? clientAddress(request.headers);
       await limits().spend(definition.limit, caller);
-      const actor = isOpen(definition.action) ? visitor : authorise(visitor, definition.action);
-      const rawBody = await readBody(request);
+      actor = (isOpen(definition.action) ? visitor : authorise(visitor, definition.action)) as ActorFor<
+        Definition['action']
+      >;
+      const { upload } = definition;
+      if (upload) await limits().spendUpload(caller);
+      const file = upload && (await readUpload(request, upload));
+      const rawBody = file ? '' : await readBody(request);
       const key = definition.method === 'GET' ? null : idempotencyKeyOf(request);
-      const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${rawBody}`;
+      const fingerprint = `${definition.method} ${new URL(request.url).pathname}\n${file ? digest(file) : rawBody}`;
       const context = {
         actor,
         params: parseParams(definition, await next.params),
         query: definition.query && checked(definition.query, queryOf(new URL(request.url).searchParams)),
         body: definition.body && checked(definition.body, parseJson(rawBody)),
+        file,
         rawBody,
-        repetitionKey:
-          key === null ? null : createHash('sha256').update(`${key}\n${fingerprint}`).digest('base64url'),
+        repetitionKey: key === null ? null : digest(`${key}\n${fingerprint}`),
         request,
         requestId,
       } as RouteContext<Definition>;
@@ -75,9 +93,17 @@ export function handle<const Definition extends RouteDefinition>(
       });
       return replay(answer, requestId);
     } catch (error) {
-      return problemResponse(error, requestId);
+      if (definition.upload) discardBody(request);
+      const problem = problemResponse(error, requestId);
+      const answer = actor !== undefined && error instanceof AppError && whenRefused?.(actor, error);
+      return answer ? toResponse(answer, definition, requestId) : problem;
     }
   };
+}
+
+/** 43 characters, the same for the same. */
+function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url');
 }
 
 /** Counts calls of a route that is not ours (NextAuth's) by client address; too many are refused as everywhere. */

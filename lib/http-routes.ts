@@ -4,6 +4,7 @@ import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
 import * as feedback from './feedback/schema';
+import * as files from './files/schema';
 import * as listings from './listings/schema';
 import * as notifications from './notifications/schema';
 import * as payments from './payments/schema';
@@ -33,6 +34,13 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   listings.confirmWorkEmailRoute,
   accounts.meRoute,
   accounts.exportMeRoute,
+  files.readFileRoute,
+  files.savePhotoRoute,
+  files.sendPhotoRoute,
+  files.removePhotoRoute,
+  files.saveCvRoute,
+  files.sendCvRoute,
+  files.removeCvRoute,
   availability.readAvailabilityRoute,
   availability.saveAvailabilityRoute,
   availability.connectGoogleRoute,

@@ -4,8 +4,9 @@ export type UserId = string & { readonly __brand: 'UserId' };
 export type BookingId = string & { readonly __brand: 'BookingId' };
 export type ListingId = string & { readonly __brand: 'ListingId' };
 export type EmployerId = string & { readonly __brand: 'EmployerId' };
+export type FileId = string & { readonly __brand: 'FileId' };
 
-type IdOf = { us: UserId; bk: BookingId; ls: ListingId; em: EmployerId };
+type IdOf = { us: UserId; bk: BookingId; ls: ListingId; em: EmployerId; fi: FileId };
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32: no I, L, O, U
 

@@ -24,6 +24,9 @@ type Guess = { readonly of: string; readonly from: string };
 /** Mails that anybody may have sent to one address, from one place, and for one account within an hour. */
 const MAILS = { to: 5, from: 100, by: 10, duration: 3600 } as const;
 
+/** Files that somebody may send within an hour. */
+export const UPLOADS = { by: 20, duration: 3600 } as const;
+
 type Limits = {
   /**
    * Counts a mail that somebody asks for.
@@ -31,6 +34,11 @@ type Limits = {
    * @throws AppError `too_many_requests` with the seconds to wait
    */
   spendMail(to: string, clientAddress: string, account?: string): Promise<void>;
+  /**
+   * Counts a file that somebody sends.
+   * @throws AppError `too_many_requests` with the seconds to wait
+   */
+  spendUpload(userId: string): Promise<void>;
   /**
    * Counts one call.
    * @throws AppError `too_many_requests` with the seconds to wait
@@ -89,6 +97,7 @@ function makeLimits(redisUrl: string | undefined): Limits {
   const mailsTo = limiter('mail-to', MAILS.to, MAILS.duration);
   const mailsFrom = limiter('mail-from', MAILS.from, MAILS.duration);
   const mailsBy = limiter('mail-by', MAILS.by, MAILS.duration);
+  const uploadsBy = limiter('upload-by', UPLOADS.by, UPLOADS.duration);
 
   return {
     spend: (name, caller) => consume(calls[name], caller, 'Too many requests. Please wait a moment.'),
@@ -98,6 +107,8 @@ function makeLimits(redisUrl: string | undefined): Limits {
       if (account !== undefined) await consume(mailsBy, account, words);
       await consume(mailsTo, to, words);
     },
+    spendUpload: (userId) =>
+      consume(uploadsBy, userId, 'You have sent many files within the hour. Please try again later.'),
     guess: {
       async blockedSeconds({ of, from }) {
         const states = await Promise.all([guesses.of.get(of), guesses.from.get(from)]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isOpen, POLICY } from './access';
-import type { RouteDefinition } from './route';
+import type { RouteDefinition, Upload } from './route';
 
 /**
  * The OpenAPI 3.1 description of the HTTP interface, made from the same definitions that check its requests.
@@ -41,17 +41,16 @@ function operation(route: RouteDefinition): object {
     ...parametersOf(route.query, 'query'),
     ...(unsafe && route.answer ? [IDEMPOTENCY_KEY] : []),
   ];
-  const success = route.answer
-    ? { description: 'Done', content: { 'application/json': { schema: jsonSchema(route.answer, 'output') } } }
-    : { description: 'Done' };
   return {
     operationId: operationId(route),
     summary: route.summary,
     ...(isOpen(route.action) ? {} : { security: [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
+    ...(route.upload ? { requestBody: fileBody(route.upload) } : {}),
     responses: {
-      [String(route.status ?? 200)]: success,
+      [String(route.status ?? 200)]: success(route),
+      ...(route.file && { 304: { description: 'The file is the one that `If-None-Match` names' } }),
       ...Object.fromEntries(
         refusals(route).map((status) => [
           status,
@@ -59,6 +58,26 @@ function operation(route: RouteDefinition): object {
         ]),
       ),
     },
+  };
+}
+
+function success({ answer, file }: RouteDefinition): object {
+  if (answer)
+    return { description: 'Done', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } };
+  return { description: 'Done', ...(file && { content: binary(file) }) };
+}
+
+/** Bytes as they are: OpenAPI 3.1 says so with a schema that says nothing. */
+function binary(types: readonly string[]): object {
+  return Object.fromEntries(types.map((type) => [type, { schema: {} }]));
+}
+
+function fileBody({ form, types }: Upload): object {
+  if (!form) return { required: true, content: binary(types) };
+  const properties = { file: { contentMediaType: types.join(', ') } };
+  return {
+    required: true,
+    content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties } } },
   };
 }
 
@@ -72,13 +91,14 @@ function refusals(route: RouteDefinition): RefusalStatus[] {
   const unsafe = route.method !== 'GET';
   const open = isOpen(route.action);
   const ofBooking = 'relation' in POLICY[route.action];
+  const form = route.upload?.form === true; // its refusals lead back to the page
   const says: Record<RefusalStatus, boolean> = {
-    400: unsafe,
+    400: unsafe && !form,
     401: !open,
     403: !open || unsafe,
     404: route.params !== undefined || ofBooking,
     409: unsafe && route.answer !== null,
-    413: unsafe,
+    413: unsafe && !form,
     422: route.query !== undefined || route.body !== undefined || (unsafe && route.answer !== null),
     429: true,
     default: true,

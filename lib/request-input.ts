@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type FieldError } from './errors';
 import { invalidFields } from './problem';
+import type { Upload } from './route';
 
 const MAX_BODY_BYTES = 128 * 1024;
 
@@ -9,19 +10,55 @@ const MAX_BODY_BYTES = 128 * 1024;
  * @throws AppError `payload_too_large`, before more than the limit is in memory
  */
 export async function readBody(request: Request): Promise<string> {
-  if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return '';
+  return new TextDecoder().decode(await readBytes(request, MAX_BODY_BYTES));
+}
+
+/** What stands around a file in a form. */
+const FORM_BYTES = 16 * 1024;
+
+/**
+ * The bytes of the file that a request brings: its body, or the one file in the form that it sends; empty where there is
+ * none.
+ * @throws AppError `payload_too_large`, before more than the limit is in memory; `malformed_request` for a form that is
+ *   none
+ */
+export async function readUpload(request: Request, { maxBytes, form }: Upload): Promise<Uint8Array> {
+  if (!form) return readBytes(request, maxBytes);
+  const body = await readBytes(request, maxBytes + FORM_BYTES);
+  const file = await fileInForm(body, request.headers.get('content-type') ?? '');
+  if (file.length > maxBytes) throw tooLarge(maxBytes);
+  return file;
+}
+
+async function fileInForm(body: Uint8Array<ArrayBuffer>, type: string): Promise<Uint8Array> {
+  try {
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+    const file = [...form.values()].find((value) => typeof value !== 'string');
+    return new Uint8Array((await file?.arrayBuffer()) ?? []);
+  } catch (cause) {
+    throw new AppError('malformed_request', 'The body is not a form with a file.', { cause });
+  }
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.method === 'GET' || request.method === 'HEAD' || !request.body) return new Uint8Array();
   const reader = request.body.getReader();
   const declared = Number(request.headers.get('content-length') ?? 0);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  while (Math.max(declared, size) <= MAX_BODY_BYTES) {
+  while (Math.max(declared, size) <= limit) {
     const { done, value } = await reader.read();
-    if (done) return new TextDecoder().decode(Buffer.concat(chunks));
+    if (done) return new Uint8Array(Buffer.concat(chunks));
     chunks.push(value);
     size += value.byteLength;
   }
   void discard(reader);
-  throw tooLarge();
+  throw tooLarge(limit);
+}
+
+/** Lets a body that nobody has begun to read go by: whoever sent it is refused for another reason. */
+export function discardBody({ body }: Request): void {
+  if (body && !body.locked) void discard(body.getReader());
 }
 
 /** Lets the rest go by unseen: left in the connection it would block the next call, and closing it may lose the answer. */
@@ -33,8 +70,10 @@ async function discard(reader: ReadableStreamDefaultReader): Promise<void> {
   }
 }
 
-function tooLarge(): AppError {
-  return new AppError('payload_too_large', `The request is larger than ${MAX_BODY_BYTES / 1024} kB.`);
+function tooLarge(limit: number): AppError {
+  const kb = limit / 1024;
+  const most = kb < 1024 ? `${kb} kB` : `${kb / 1024} MB`;
+  return new AppError('payload_too_large', `The request is larger than ${most}.`);
 }
 
 /**

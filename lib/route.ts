@@ -16,11 +16,26 @@ export type RouteDefinition = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Takes one file instead: see `Upload`. */
+  readonly upload?: Upload;
   /** The answer, or null where it is not JSON (webhooks, CSV, redirects). */
   readonly answer: z.ZodType | null;
+  /** The content types of an answer that is a file of somebody; `If-None-Match` may be answered with 304. */
+  readonly file?: readonly string[];
   readonly status?: 200 | 201 | 202 | 303;
   /** Refusals that the description cannot tell from the rest of the definition. */
   readonly refuses?: readonly (404 | 409)[];
+};
+
+/**
+ * The body is the bytes of one file. More than `maxBytes` is refused before it is in memory; what it is, `types` only
+ * tells readers of the description, and whoever cleans it finds out. `form`: it comes as multipart/form-data with one
+ * file in it, from a page; refusals lead back there.
+ */
+export type Upload = {
+  readonly maxBytes: number;
+  readonly types: readonly string[];
+  readonly form?: true;
 };
 
 /** Keeps the exact types of a definition. */

@@ -61,6 +61,9 @@ export function pagePolicy(page: {
 /** The policy of what is no page: JSON, CSV, calendar files, scripts, fonts. Opened by itself it can do nothing. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** That of a picture or a CV that somebody uploaded: besides, it belongs to no site, not even to this one. */
+export const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 /** Two years. A browser that has seen it never asks this host by plain HTTP again. */
 export const STRICT_TRANSPORT = 'max-age=63072000; includeSubDomains';
 

@@ -1,4 +1,5 @@
 import { Leaf } from '@/components/ui/leaf';
+import { Picture } from '@/components/ui/picture';
 import { Statement } from '@/components/ui/statement';
 import { Timeline } from '@/components/ui/timeline';
 import { formatList, formatZoneName } from '@/lib/format';
@@ -94,11 +95,12 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
     <Leaf title={meetWords(reading)} note="Shared because the booking was confirmed">
       <Terms
         items={[
-          { term: 'Name', value: counterpart.name },
+          { term: 'Name', value: <NameAndPicture name={counterpart.name} photo={counterpart.photo} /> },
           forCandidate
             ? { term: 'Role', value: roleWords(reading) }
             : { term: 'Background', value: counterpart.headline },
           ...(interests ? [{ term: 'Interests', value: interests }] : []),
+          ...(counterpart.cv ? [{ term: 'CV', value: <a href={counterpart.cv}>Read the CV (PDF)</a> }] : []),
           {
             term: `${name} sees`,
             value: forCandidate
@@ -113,6 +115,16 @@ export function PeopleLeaf({ reading, myName }: { reading: Reading; myName: stri
           : `${name} was asked to keep your name to themselves. Please do the same.`}
       </p>
     </Leaf>
+  );
+}
+
+function NameAndPicture({ name, photo }: { name: string; photo: string | undefined }) {
+  if (!photo) return name;
+  return (
+    <span className="row">
+      <Picture address={photo} alt={`Picture of ${name}`} />
+      {name}
+    </span>
   );
 }
 

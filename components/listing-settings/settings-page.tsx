@@ -1,11 +1,14 @@
 import Link from 'next/link';
 import { AccountForm } from '@/components/account/account-form';
 import { HOURS } from '@/components/booking/links';
+import { PictureSection } from '@/components/files/picture-section';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { countryName, STRIPE_COUNTRIES } from '@/lib/domain/countries';
 import { PRICE_RANGE_CENTS } from '@/lib/domain/fees';
 import type { Policy } from '@/lib/domain/policy';
+import type { Outcome } from '@/lib/files/faults';
+import type { StoredFile } from '@/lib/files/schema';
 import type { FormState } from '@/lib/form-state';
 import { formatMoney, formatPercent } from '@/lib/format';
 import type { OwnListing } from '@/lib/listings/queries';
@@ -23,7 +26,9 @@ import { WorkForm } from './work-form';
 type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 export type SettingsActions = ShowOrHide &
-  Readonly<Record<'work' | 'workEmail' | 'price' | 'about' | 'payouts' | 'account', FormAction>>;
+  Readonly<
+    Record<'work' | 'workEmail' | 'price' | 'about' | 'payouts' | 'account' | 'removePhoto', FormAction>
+  >;
 
 /** What the world sees of a professional, what that is made from, how they are paid, and their account. */
 export function SettingsPage({
@@ -37,6 +42,7 @@ export function SettingsPage({
   k,
   stripeOutcome,
   isConfirmed,
+  picture,
   actions,
 }: {
   person: { readonly name: string; readonly email: string; readonly zone: string };
@@ -50,6 +56,7 @@ export function SettingsPage({
   stripeOutcome: string | undefined;
   /** They come from the link that was mailed to their work address. */
   isConfirmed: boolean;
+  picture: { readonly file: StoredFile | null; readonly outcome: Outcome | null };
   actions: SettingsActions;
 }) {
   const { details, missing, priceCents } = listing;
@@ -102,6 +109,10 @@ export function SettingsPage({
           <Link href={HOURS.professional}>Set when you could take a call</Link>, and connect your calendar.
         </p>
       </Leaf>
+      <PictureSection {...picture} remove={actions.removePhoto}>
+        A candidate sees your picture beside your name once a booking with you is confirmed, and not before.
+        It is never on your card.
+      </PictureSection>
       <Leaf id="account" title="Name and zone" note={person.email}>
         <div className="max-w-measure">
           <AccountForm action={actions.account} name={person.name} zone={person.zone} zones={zones} />

@@ -34,6 +34,13 @@ export function Fields() {
             inputMode="decimal"
             defaultValue="5.00"
           />
+          <TextField
+            name="picture"
+            label="Your picture"
+            hint="JPEG, PNG or WebP, at most 5 MB."
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+          />
           <SelectField
             name="seniority"
             label="Seniority"

@@ -16,6 +16,8 @@ const LINES: readonly Line[] = [
     before: 'The professional who was asked',
     after: 'The professional',
   },
+  { what: 'Either side’s picture, if they sent one', before: 'Nobody', after: 'The other side' },
+  { what: 'The candidate’s CV, if they sent one', before: 'Nobody', after: 'The professional' },
   { what: 'The Zoom link', before: 'Nobody', after: 'Both' },
   {
     what: 'The written feedback and the three ratings',

@@ -23,6 +23,7 @@ export async function eraseAccount(tx: Tx, user: User): Promise<void> {
   await eraseTraces(tx, user);
   await eraseCalendar(tx, userId);
   await eraseWays(tx, userId);
+  await tx.file.deleteMany({ where: { userId } });
   await tx.candidateProfile.deleteMany({ where: { userId } });
   await tx.availabilityWindow.deleteMany({ where: { userId } });
   await tx.availabilityException.deleteMany({ where: { userId } });

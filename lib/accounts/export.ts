@@ -3,7 +3,9 @@ import { audit } from '@/lib/audit';
 import { allBookings } from '@/lib/bookings/queries';
 import { now, timestamp } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
+import { env } from '@/lib/env';
 import { allFeedback } from '@/lib/feedback/queries';
+import { filesOf } from '@/lib/files/queries';
 import { listNotifications, type NotificationItem } from '@/lib/notifications/queries';
 import { requireProof } from '@/lib/proof';
 import { type Activity, ownActivity } from './activity';
@@ -26,8 +28,9 @@ export async function exportMe(actor: Authorised<'me.export'>) {
       session: sessionKey(actor.sessionId),
     }),
   );
-  const [own, ways, sessions, bookings, feedback, notifications, activity] = await Promise.all([
+  const [own, files, ways, sessions, bookings, feedback, notifications, activity] = await Promise.all([
     ownRows(userId),
+    filesOf(userId),
     waysIn(userId),
     sessionsOf(actor),
     allBookings(actor),
@@ -38,6 +41,7 @@ export async function exportMe(actor: Authorised<'me.export'>) {
   return {
     about: { product: 'Monet', madeAt: timestamp(now()), words: WORDS },
     ...own,
+    files: files.map((file) => ({ ...file, address: `${env().MONET_BASE_URL}${file.address}` })),
     waysIn: { password: ways.password, accounts: ways.identities },
     sessions: sessions.map(({ key, ...session }) => session),
     activity,

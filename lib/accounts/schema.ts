@@ -99,6 +99,7 @@ export const exportMeRoute = defineRoute({
     listing: z.record(z.string(), z.unknown()).nullable(),
     availability: z.object({ weekly: rows, exceptions: rows }),
     calendars: rows,
+    files: rows,
     payoutAccount: z.record(z.string(), z.unknown()).nullable(),
     bookings: rows,
     feedback: rows,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { CURRENCY } from '@/lib/domain/fees';
+import { namesAreKnown } from '@/lib/domain/names-known';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { bookingListItem } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
@@ -39,7 +40,7 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     feedback: feedbackOf(role, row.feedback[0]),
     question: row.question,
     ...describeOther(row, role),
-    ...(row.confirmedAt ? { name: other.name } : {}),
+    ...(namesAreKnown(row) ? { name: other.name } : {}),
   };
 }
 

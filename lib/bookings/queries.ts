@@ -1,4 +1,4 @@
-import { type Authorised, authoriseBooking } from '@/lib/access';
+import { type Authorised, authoriseBooking, type BookingParties } from '@/lib/access';
 import { decodeCursor, type Position, page } from '@/lib/cursor';
 import { db } from '@/lib/db';
 import { BOOKING_STATUSES, type BookingStatus } from '@/lib/domain/booking';
@@ -98,6 +98,21 @@ const ORDERS: Record<'newest' | 'soonest', Order> = {
         : { OR: [{ startAt: { gt: at } }, { startAt: at, id: { gt: id } }, { startAt: null }] },
   },
 };
+
+/** `namesAreKnown`, as a condition of the database. */
+const NAMES_KNOWN = { confirmedAt: { not: null } } as const satisfies Prisma.BookingWhereInput;
+
+/**
+ * Whether two people know each other's names: they have a booking in which these are shown. The same rule as for the
+ * name itself.
+ */
+export async function knowEachOther(people: BookingParties): Promise<boolean> {
+  const booking = await db().booking.findFirst({
+    where: { candidateId: people.candidateId, professionalId: people.professionalId, ...NAMES_KNOWN },
+    select: { id: true },
+  });
+  return booking !== null;
+}
 
 /** How many bookings the caller has in each state; states without any are 0. */
 export async function countBookings(

@@ -49,6 +49,9 @@ const card = z.object({ headline: z.string() }).loose();
 const counterpart = z.object({
   /** Only once the booking has been confirmed. */
   name: z.string().optional(),
+  /** Addresses of their picture, and for the professional of the CV: where there is one, and the name is known. */
+  photo: z.string().optional(),
+  cv: z.string().optional(),
   zone: z.string().optional(),
   employer: z.string().optional(),
   title: z.string().optional(),

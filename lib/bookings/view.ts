@@ -6,14 +6,20 @@ import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences
 import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { CURRENCY } from '@/lib/domain/fees';
+import { namesAreKnown } from '@/lib/domain/names-known';
 import { env } from '@/lib/env';
+import { fileAddress } from '@/lib/files/schema';
 import type { Prisma } from '@/prisma/generated/client/client';
+import type { FileKind } from '@/prisma/generated/client/enums';
 import { stateOf } from './locked-booking';
 import type { BookingAction, BookingView } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
 
 /** A booking with everything that any of its viewers may see. */
 export type BookingForView = NonNullable<Awaited<ReturnType<typeof bookingForView>>>;
+
+/** Of a person's files what they are, never their bytes. */
+const PERSON = { name: true, zone: true, files: { select: { id: true, kind: true } } } as const;
 
 /** What a view is read with. */
 export const FOR_VIEW = {
@@ -22,8 +28,8 @@ export const FOR_VIEW = {
   review: true,
   meeting: true,
   events: { orderBy: { version: 'asc' } },
-  candidate: { select: { name: true, zone: true } },
-  professional: { select: { name: true, zone: true } },
+  candidate: { select: PERSON },
+  professional: { select: PERSON },
   listing: { select: { title: true, employer: { select: { name: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
@@ -157,7 +163,7 @@ function joining(booking: BookingForView, role: Role): Pick<BookingView, 'joinUr
 }
 
 function counterpartOf(booking: BookingForView, role: Role): BookingView['counterpart'] {
-  const known = booking.confirmedAt !== null;
+  const known = namesAreKnown(booking);
   const candidateCard = candidateCardOf(booking);
   const card = cardOf(booking);
   // Zones help to agree on a time, so each side's shows from the moment one is being set.
@@ -167,7 +173,7 @@ function counterpartOf(booking: BookingForView, role: Role): BookingView['counte
       headline: candidateHeadline(candidateCard),
       interests: [...candidateCard.interests],
       ...zoneOf(booking.candidate),
-      ...(known ? { name: booking.candidate.name } : {}),
+      ...(known ? { name: booking.candidate.name, ...filesOf(booking.candidate, ['photo', 'cv']) } : {}),
     };
   }
   const { title, employer } = booking.listing;
@@ -178,11 +184,20 @@ function counterpartOf(booking: BookingForView, role: Role): BookingView['counte
     ...(known
       ? {
           name: booking.professional.name,
+          ...filesOf(booking.professional, ['photo']),
           ...(title ? { title } : {}),
           ...(employer ? { employer: employer.name } : {}),
         }
       : {}),
   };
+}
+
+type Shown = { readonly photo?: string; readonly cv?: string };
+
+/** The addresses of somebody's files that the reader may have. */
+function filesOf({ files }: BookingForView['candidate'], kinds: readonly FileKind[]): Shown {
+  const shown = files.filter(({ kind }) => kinds.includes(kind));
+  return Object.fromEntries(shown.map(({ id, kind }) => [kind, fileAddress(id)]));
 }
 
 function shownAs(booking: BookingForView, role: Role): string | null {

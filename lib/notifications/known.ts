@@ -5,6 +5,7 @@ import type { EndReason, Party } from '@/lib/domain/booking';
 import { CURRENT_STAGES, candidateHeadline, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
 import { cents } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
+import { namesAreKnown } from '@/lib/domain/names-known';
 import { pagesOf } from './links';
 import type { BookingRow, Occasion } from './occasion';
 
@@ -45,7 +46,7 @@ export function confirmed<Who extends Party>(occasion: Occasion, who: Who): Conf
 
 /** For messages that come before the confirmation and after it, such as a cancellation. */
 export function heldOrConfirmed<Who extends Party>(occasion: Occasion, who: Who): Held<Who> | Confirmed<Who> {
-  return occasion.booking.confirmedAt ? confirmed(occasion, who) : held(occasion, who);
+  return namesAreKnown(occasion.booking) ? confirmed(occasion, who) : held(occasion, who);
 }
 
 function common<Who extends Party>({ booking, reader, at, policy }: Occasion, who: Who) {

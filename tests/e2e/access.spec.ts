@@ -3,9 +3,11 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import pg from 'pg';
 import { type Action, POLICY } from '@/lib/access';
+import { cleanPhoto } from '@/lib/files/cleaner/photo.mjs';
 import { HTTP_ROUTES } from '@/lib/http-routes';
 import { newId } from '@/lib/ids';
 import { PAGES } from '@/lib/pages';
+import { telephonePhoto } from '../fixtures/files/photos';
 import { databases } from './support/databases';
 import { Client, Copy, signIn } from './support/http';
 
@@ -40,6 +42,8 @@ let booking: {
   professional: string;
   payment: string;
 };
+/** A picture of the booking's candidate, in its place while the walk is made. */
+const picture = newId('fi');
 let callers: readonly Caller[];
 
 test.beforeAll(async () => {
@@ -66,6 +70,7 @@ test.beforeAll(async () => {
       ORDER BY u.id DESC LIMIT 1`,
     [booking.professional],
   );
+  await savePicture(booking.candidate_id);
   const suspended = await signIn(copy, MADE.suspended);
   await database.query('UPDATE users SET suspended_at = now() WHERE email = $1', [MADE.suspended]);
   const client = (email: string) => signIn(copy, email);
@@ -86,7 +91,20 @@ test.beforeAll(async () => {
   ];
 });
 
-test.afterAll(() => database.end());
+test.afterAll(async () => {
+  await database.query('DELETE FROM files WHERE id = $1', [picture]);
+  await database.end();
+});
+
+async function savePicture(userId: string): Promise<void> {
+  const { bytes } = await cleanPhoto(await telephonePhoto());
+  await database.query("DELETE FROM files WHERE user_id = $1 AND kind = 'photo'", [userId]);
+  await database.query(
+    `INSERT INTO files (id, user_id, kind, bytes, size, width, height, sha256, created_at)
+     VALUES ($1, $2, 'photo', $3::bytea, octet_length($3::bytea), 512, 512, sha256($3::bytea), now())`,
+    [picture, userId, Buffer.from(bytes)],
+  );
+}
 
 /** An account with the demo's password; a professional's has nothing proven but its address. */
 async function open(email: string, role: 'candidate' | 'professional'): Promise<void> {
@@ -119,12 +137,13 @@ function judged(actions: readonly Action[], { role, side }: Caller, ofBooking: b
   return related || !ofBooking ? 'open' : 'not there';
 }
 
-const ofBooking = (address: string) => /\/(?:bookings|requests|feedback|qc)\/[[{]/.test(address);
+const ofBooking = (address: string) => /\/(?:bookings|requests|feedback|qc|files)\/[[{]/.test(address);
 
-/** The address with the booking, its candidate or its card in it. */
+/** The address with the booking, its candidate, the picture of theirs or its card in it. */
 function addressOf(pattern: string): string {
   return pattern
     .replace(/^(\/admin\/users\/)\[id\]/, `$1${booking.candidate_id}`)
+    .replace(/(files\/)\{id\}/, `$1${picture}`)
     .replace(/(professionals\/)[[{]id[\]}]/, `$1${booking.listing_id}`)
     .replace(/[[{](?:id|bookingId)[\]}]/, booking.id)
     .replace('[secret]', 'A'.repeat(43));

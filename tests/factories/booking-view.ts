@@ -80,8 +80,8 @@ const requested: Row = {
   review: null,
   meeting: null,
   events: numbered(event('request', ASKED, 'candidate')),
-  candidate: { name: 'Maya Okafor', zone: 'America/New_York' },
-  professional: { name: 'Daniel Reyes', zone: 'Europe/London' },
+  candidate: { name: 'Maya Okafor', zone: 'America/New_York', files: [] },
+  professional: { name: 'Daniel Reyes', zone: 'Europe/London', files: [] },
   listing: { title: 'Vice President', employer: { name: 'Goldman Sachs' } },
 };
 

@@ -24,6 +24,11 @@ export default function PrivacyPage() {
             },
             { term: 'Candidates', value: 'Stage, kind of school, interests, the questions you send.' },
             {
+              term: 'Files',
+              value:
+                'If you send them: a picture, and a candidate’s CV. We keep a copy drawn anew, without what a camera or a program wrote into it.',
+            },
+            {
               term: 'Professionals',
               value: 'Work e-mail, employer, title, seniority, years, topics, languages, price.',
             },
@@ -50,7 +55,8 @@ export default function PrivacyPage() {
           </p>
           <p>
             The other side of a booking sees what the table there says: before it is confirmed no name, after
-            it your name and the way into the call.
+            it your name, your picture if you sent one, and the way into the call. Only a professional whose
+            booking with you is confirmed reads your CV.
           </p>
           <p>
             Our administrators can read accounts and bookings to settle disputes and to pay people. What they

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { sendAccount, sendCandidateProfile } from '@/lib/accounts/account-actions';
+import { dropCv, dropPhoto } from '@/lib/files/file-actions';
 import type { FormState } from '@/lib/form-state';
 
 export async function saveAccountAction(before: FormState, form: FormData): Promise<FormState> {
@@ -13,4 +14,12 @@ export async function saveAccountAction(before: FormState, form: FormData): Prom
 
 export async function saveProfileAction(before: FormState, form: FormData): Promise<FormState> {
   return sendCandidateProfile(before, form);
+}
+
+export async function removePhotoAction(before: FormState, form: FormData): Promise<FormState> {
+  return dropPhoto(before, form);
+}
+
+export async function removeCvAction(before: FormState, form: FormData): Promise<FormState> {
+  return dropCv(before, form);
 }

@@ -2,19 +2,27 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AccountForm } from '@/components/account/account-form';
 import { CandidateProfileForm } from '@/components/account/candidate-profile-form';
+import { CvSection } from '@/components/files/cv-section';
+import { PictureSection } from '@/components/files/picture-section';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { candidateProfile } from '@/lib/accounts/queries';
 import { now } from '@/lib/clock';
+import { outcomeOf } from '@/lib/files/faults';
+import { filesByKind } from '@/lib/files/queries';
 import { requireActor } from '@/lib/page-access';
 import { zoneChoices } from '@/lib/zone-choices';
-import { saveAccountAction, saveProfileAction } from './actions';
+import type { FileKind } from '@/prisma/generated/client/enums';
+import { removeCvAction, removePhotoAction, saveAccountAction, saveProfileAction } from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-export default async function CandidateSettingsPage() {
+type Props = { searchParams: Promise<Record<FileKind, string | string[] | undefined>> };
+
+export default async function CandidateSettingsPage({ searchParams }: Props) {
   const actor = await requireActor('/candidate/settings');
-  const profile = await candidateProfile(actor.id);
+  const { photo, cv } = await searchParams;
+  const [profile, files] = await Promise.all([candidateProfile(actor.id), filesByKind(actor.id)]);
   return (
     <>
       <PageHead title="Settings" />
@@ -28,6 +36,11 @@ export default async function CandidateSettingsPage() {
           <CandidateProfileForm action={saveProfileAction} profile={profile} />
         </div>
       </Leaf>
+      <PictureSection file={files.photo} outcome={outcomeOf(photo)} remove={removePhotoAction}>
+        A professional sees your picture beside your name once a booking with them is confirmed, and not
+        before: your requests go out without it.
+      </PictureSection>
+      <CvSection file={files.cv} outcome={outcomeOf(cv)} remove={removeCvAction} />
       <Leaf title="Name and zone" note={actor.email}>
         <div className="max-w-measure">
           <AccountForm

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { sendAccount } from '@/lib/accounts/account-actions';
 import { clientAddress } from '@/lib/client-address';
+import { dropPhoto } from '@/lib/files/file-actions';
 import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { hideListing, showListing } from '@/lib/listings/hide-listing';
@@ -82,6 +83,10 @@ export async function payoutsAction(before: FormState, form: FormData): Promise<
 
 export async function saveAccountAction(before: FormState, form: FormData): Promise<FormState> {
   return saidSaved(await sendAccount(before, form));
+}
+
+export async function removePhotoAction(before: FormState, form: FormData): Promise<FormState> {
+  return dropPhoto(before, form);
 }
 
 /** Says that it is saved, and reads the page again: the card, the checklist and the header follow. */

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import { SettingsPage } from '@/components/listing-settings/settings-page';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { outcomeOf } from '@/lib/files/faults';
+import { filesByKind } from '@/lib/files/queries';
 import { listingOf, shownEmployers, shownTitles } from '@/lib/listings/queries';
 import { workEmailOf } from '@/lib/listings/work-email';
 import { requireActor } from '@/lib/page-access';
@@ -11,6 +13,7 @@ import { zoneChoices } from '@/lib/zone-choices';
 import {
   hideAction,
   payoutsAction,
+  removePhotoAction,
   saveAboutAction,
   saveAccountAction,
   savePriceAction,
@@ -30,20 +33,24 @@ const ACTIONS = {
   show: showAction,
   payouts: payoutsAction,
   account: saveAccountAction,
+  removePhoto: removePhotoAction,
 };
 
-type Props = { searchParams: Promise<Record<'stripe' | 'work-email', string | string[] | undefined>> };
+type Props = {
+  searchParams: Promise<Record<'stripe' | 'work-email' | 'photo', string | string[] | undefined>>;
+};
 
 /** The professional's card, price, payouts and account. */
 export default async function Page({ searchParams }: Props) {
   const actor = await requireActor('/professional/settings');
-  const { stripe, 'work-email': workEmail } = await searchParams;
-  const [listing, email, payouts, employers, titles] = await Promise.all([
+  const { stripe, 'work-email': workEmail, photo } = await searchParams;
+  const [listing, email, payouts, employers, titles, files] = await Promise.all([
     listingOf(actor.id),
     workEmailOf(actor.id),
     payoutAccountOf(actor.id),
     shownEmployers(),
     shownTitles(),
+    filesByKind(actor.id),
   ]);
   if (!listing) notFound();
   return (
@@ -58,6 +65,7 @@ export default async function Page({ searchParams }: Props) {
       k={env().ANONYMITY_K}
       stripeOutcome={[stripe].flat()[0]}
       isConfirmed={workEmail === 'confirmed'}
+      picture={{ file: files.photo, outcome: outcomeOf(photo) }}
       actions={ACTIONS}
     />
   );

@@ -66,7 +66,7 @@ export function Consequences({ side }: { side: Party }) {
         items={[
           {
             term: 'Erased at once',
-            value: `Your name, e-mail address and password, where you are signed in, linked accounts, calendar access and notifications. ${side === 'professional' ? card : profile}`,
+            value: `Your name, e-mail address and password, your files, where you are signed in, linked accounts, calendar access and notifications. ${side === 'professional' ? card : profile}`,
           },
           {
             term: 'Stays, without your name',

@@ -10,8 +10,8 @@ export function OwnDataSection({ proven, mayDelete }: { proven: boolean; mayDele
       <Leaf id="data" title="Your data" note="All that we keep of you, as one file.">
         <div className="measure stack">
           <p>
-            A JSON file with your account, profile, hours, bookings, feedback, payments, notifications and
-            activity. Of the other side it has what you can see here.
+            A JSON file with your account, profile, the addresses of your files, hours, bookings, feedback,
+            payments, notifications and activity. Of the other side it has what you can see here.
           </p>
           {proven ? (
             <p>
@@ -27,7 +27,10 @@ export function OwnDataSection({ proven, mayDelete }: { proven: boolean; mayDele
       {mayDelete && (
         <Leaf id="delete" title="Delete the account" note="It cannot be undone.">
           <div className="measure stack">
-            <p>Your name, address and profile are erased. Records of bookings and money stay without them.</p>
+            <p>
+              Your name, address, profile and files are erased. Records of bookings and money stay without
+              them.
+            </p>
             <p>
               <ButtonLink href="/account/delete">See what happens</ButtonLink>
             </p>

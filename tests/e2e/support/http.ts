@@ -75,17 +75,17 @@ export class Client {
 
   constructor(private readonly web: string) {}
 
-  /** Sends a request and keeps the cookies of the answer. */
-  async send(method: string, address: string, body?: object | URLSearchParams): Promise<Response> {
-    const isForm = body instanceof URLSearchParams;
+  /** Sends a request and keeps the cookies of the answer. Forms and bytes go as they are, anything else as JSON. */
+  async send(method: string, address: string, body?: object): Promise<Response> {
+    const isRaw = body instanceof URLSearchParams || body instanceof Uint8Array;
     const answer = await fetch(`${this.web}${address}`, {
       method,
       redirect: 'manual',
       headers: {
         cookie: [...this.#jar].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...(body && !isRaw ? { 'content-type': 'application/json' } : {}),
       },
-      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+      ...(body ? { body: isRaw ? (body as BodyInit) : JSON.stringify(body) } : {}),
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');

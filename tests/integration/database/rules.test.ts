@@ -269,6 +269,54 @@ describe('the audit log', () => {
   });
 });
 
+describe('a file', () => {
+  const row = (changes: Record<string, string> = {}) => {
+    const bytes = changes.bytes ?? `'RIFF----WEBP'::bytea`;
+    const columns: Record<string, string> = {
+      id: `'${newId('fi')}'`,
+      user_id: `'${candidate}'`,
+      kind: `'photo'`,
+      bytes,
+      size: `octet_length(${bytes})`,
+      width: '512',
+      height: '512',
+      pages: 'NULL',
+      sha256: `sha256(${bytes})`,
+      created_at: 'now()',
+      ...changes,
+    };
+    return sql(`INSERT INTO files (${Object.keys(columns)}) VALUES (${Object.values(columns)})`);
+  };
+  const cv = { kind: `'cv'`, bytes: `'%PDF-1.7'::bytea`, width: 'NULL', height: 'NULL', pages: '2' };
+
+  it('is one that the cleaner could have written, and nothing else', async () => {
+    const wrong: Record<string, string>[] = [
+      { bytes: `'<svg xmlns=""/>'::bytea` },
+      { bytes: `'%PDF-1.7----'::bytea` },
+      { bytes: `'RIFF----WEBP'::bytea || decode(repeat('00', 524288), 'hex')` },
+      { width: '513' },
+      { width: 'NULL' },
+      { pages: '1' },
+      { size: '1' },
+      { sha256: `sha256('other')` },
+      { id: `'fi_1'` },
+      { ...cv, bytes: `'RIFF----WEBP'::bytea` },
+      { ...cv, bytes: `'%PDF-1.7'::bytea || decode(repeat('00', 4194304), 'hex')` },
+      { ...cv, pages: '11' },
+      { ...cv, pages: 'NULL' },
+      { ...cv, width: '512' },
+    ];
+    for (const changes of wrong)
+      expect(await refusal(() => row(changes)), JSON.stringify(changes)).toBe(CHECK);
+  });
+
+  it('is one of its kind for each person', async () => {
+    expect(await refusal(() => row())).toBe('done');
+    expect(await refusal(() => row())).toBe(UNIQUE);
+    expect(await refusal(() => row(cv))).toBe('done');
+  });
+});
+
 describe('a transaction', () => {
   it('never waits for a second connection while it holds one', async () => {
     await expect(transaction(async () => db().user.count())).rejects.toThrow('inside a transaction');

@@ -1,11 +1,12 @@
 import { type Answer, expectDescribed } from './described';
 
 type Sent = {
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON; a string, bytes and a form as they are. */
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+const RAW = [URLSearchParams, FormData, Uint8Array];
 const SESSION = 'authjs.session-token';
 
 /** Whoever calls, by nothing but `fetch` and cookies. */
@@ -15,7 +16,7 @@ export class Caller {
   constructor(private readonly origin: string) {}
 
   async send(method: string, path: string, { body, headers }: Sent = {}): Promise<Response> {
-    const isRaw = typeof body === 'string' || body instanceof URLSearchParams;
+    const isRaw = typeof body === 'string' || RAW.some((kind) => body instanceof kind);
     const answer = await fetch(`${this.origin}${path}`, {
       method,
       redirect: 'manual',
@@ -24,7 +25,7 @@ export class Caller {
         cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
         ...headers,
       },
-      ...(body ? { body: isRaw ? body : JSON.stringify(body) } : {}),
+      ...(body ? { body: isRaw ? (body as BodyInit) : JSON.stringify(body) } : {}),
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
