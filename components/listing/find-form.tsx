@@ -26,8 +26,11 @@ export function FindForm({
   const form = useRef<HTMLFormElement>(null);
 
   // Fields keep what was typed when the page around them changes, so a link like "Clear all" would leave them ticked.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what they follow
+  // What was typed before the script came stays.
+  const followed = useRef(address);
   useEffect(() => {
+    if (followed.current === address) return;
+    followed.current = address;
     for (const field of form.current?.elements ?? []) {
       if (field instanceof HTMLInputElement) {
         if (field.type === 'checkbox') field.checked = field.defaultChecked;

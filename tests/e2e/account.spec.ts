@@ -56,27 +56,6 @@ function section(page: Page, name: string) {
   return page.locator('section.leaf', { has: page.getByRole('heading', { name, exact: true }) });
 }
 
-test('a session elsewhere is listed and ended, and the log says so', async ({ browser }) => {
-  const ada = await newcomer(browser);
-  const other = await elsewhere(browser, ada);
-  const { page } = ada;
-  await page.goto('/account');
-  const places = section(page, 'Where you are signed in').getByRole('listitem');
-  await expect(places).toHaveCount(2);
-  await places
-    .last()
-    .getByRole('button', { name: /^Sign out/ })
-    .click();
-  await expect(places).toHaveCount(1);
-  await other.goto('/candidate');
-  await expect(other).toHaveURL(/\/sign-in/);
-  const lines = section(page, 'Recent activity').getByRole('listitem');
-  await expect(lines.first()).toContainText('Signed out of another place');
-  await expect(lines.nth(1)).toContainText('Signed in with a password');
-  await expect(lines.nth(1)).toContainText(/Chrom\w+.* on \w+, from [\d.]+\.0\/24|unknown network/);
-  await axe(page);
-});
-
 test('a new password that is easy to guess is refused with its reason; a good one signs out the others', async ({
   browser,
 }) => {
@@ -115,6 +94,27 @@ test('a new password that is easy to guess is refused with its reason; a good on
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with script' : 'without';
+  test(`a session elsewhere is listed and ended, and the log says so: ${how}`, async ({ browser }) => {
+    const ada = await newcomer(browser, { javaScriptEnabled });
+    const other = await elsewhere(browser, ada);
+    const { page } = ada;
+    await page.goto('/account');
+    const places = section(page, 'Where you are signed in').getByRole('listitem');
+    await expect(places).toHaveCount(2);
+    await places
+      .last()
+      .getByRole('button', { name: /^Sign out/ })
+      .click();
+    await expect(places).toHaveCount(1);
+    await other.goto('/candidate');
+    await expect(other).toHaveURL(/\/sign-in/);
+    const lines = section(page, 'Recent activity').getByRole('listitem');
+    await expect(lines.first()).toContainText('Signed out of another place');
+    await expect(lines.nth(1)).toContainText('Signed in with a password');
+    await expect(lines.nth(1)).toContainText(/Chrom\w+.* on \w+, from [\d.]+\.0\/24|unknown network/);
+    if (javaScriptEnabled) await axe(page);
+  });
+
   test(`after a quarter of an hour the password is asked for again, then the data comes: ${how}`, async ({
     browser,
   }) => {

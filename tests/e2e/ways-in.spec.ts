@@ -96,37 +96,66 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(link);
       await expect(main(page)).toContainText('This link no longer works');
     });
+
+    test('accounts are linked and unlinked, and the last way in stays', async ({ page }) => {
+      const [email, google] = [newAddress(), newAddress()];
+      await page.goto('/sign-up');
+      await page.getByRole('button', { name: 'Continue with LinkedIn' }).click();
+      await consentAtLinkedIn(page, email);
+      await finish(page, /I look for calls/);
+      await expect(page).toHaveURL(/\/candidate\/welcome$/);
+
+      await page.goto('/account');
+      const linked = page.locator('#linked');
+      await linked.getByRole('button', { name: 'Unlink LinkedIn' }).click();
+      await expect(linked.getByRole('alert')).toContainText('This is your only way to sign in.');
+
+      await linked.getByRole('button', { name: 'Link Google' }).click();
+      await consentAtGoogle(page, google);
+      await expect(main(page).getByRole('status').first()).toContainText(
+        'You can sign in with your Google account',
+      );
+      await mailTo(email, /A Google account can sign in/);
+      await linked.getByRole('button', { name: 'Unlink LinkedIn' }).click();
+      await expect(linked).toContainText('Not linked');
+
+      await page.context().clearCookies();
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: 'Continue with Google' }).click();
+      await consentAtGoogle(page, google);
+      await expect(page).toHaveURL(/\/candidate$/);
+    });
+
+    test('the address of an account is changed by its owner alone, and the old one is told', async ({
+      page,
+      browser,
+    }) => {
+      const before = javaScriptEnabled ? 'cand23@monet.local' : 'cand37@monet.local';
+      const after = newAddress();
+      await signIn(page, before, 'monet-demo-password');
+      await expect(page).toHaveURL(/\/candidate$/);
+      await page.goto('/account');
+      await page.getByLabel('New e-mail address').fill(after);
+      await page.locator('#address').getByRole('button', { name: 'Send the link' }).click();
+      await expect(page.locator('#address').getByRole('status')).toBeVisible();
+      const link = await linkTo(after, /Confirm your new e-mail address/);
+
+      const other = await (await browser.newContext()).newPage();
+      await signIn(other, 'cand24@monet.local', 'monet-demo-password');
+      await expect(other).toHaveURL(/\/candidate$/);
+      await other.goto(link);
+      await expect(main(other)).toContainText('This link no longer works');
+
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Change the address' }).click();
+      await expect(main(page)).toContainText('Your e-mail address is changed');
+      await mailTo(before, /The e-mail address of your account was changed/);
+      await other.context().clearCookies();
+      await signIn(other, before, 'monet-demo-password');
+      await expect(main(other)).toContainText('is wrong');
+    });
   });
 }
-
-test('accounts are linked and unlinked, and the last way in stays', async ({ page }) => {
-  const [email, google] = [newAddress(), newAddress()];
-  await page.goto('/sign-up');
-  await page.getByRole('button', { name: 'Continue with LinkedIn' }).click();
-  await consentAtLinkedIn(page, email);
-  await finish(page, /I look for calls/);
-  await expect(page).toHaveURL(/\/candidate\/welcome$/);
-
-  await page.goto('/account');
-  const linked = page.locator('#linked');
-  await linked.getByRole('button', { name: 'Unlink LinkedIn' }).click();
-  await expect(linked.getByRole('alert')).toContainText('This is your only way to sign in.');
-
-  await linked.getByRole('button', { name: 'Link Google' }).click();
-  await consentAtGoogle(page, google);
-  await expect(main(page).getByRole('status').first()).toContainText(
-    'You can sign in with your Google account',
-  );
-  await mailTo(email, /A Google account can sign in/);
-  await linked.getByRole('button', { name: 'Unlink LinkedIn' }).click();
-  await expect(linked).toContainText('Not linked');
-
-  await page.context().clearCookies();
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Continue with Google' }).click();
-  await consentAtGoogle(page, google);
-  await expect(page).toHaveURL(/\/candidate$/);
-});
 
 test('whoever turns back at the provider is told so, and an address that has an account links to it', async ({
   page,
@@ -145,34 +174,6 @@ test('whoever turns back at the provider is told so, and an address that has an 
   await page.getByRole('button', { name: 'Continue with Google' }).click();
   await consentAtGoogle(page, 'admin@monet.local');
   await expect(main(page)).toContainText('Sign in with its password');
-});
-
-test('the address of an account is changed by its owner alone, and the old one is told', async ({
-  page,
-  browser,
-}) => {
-  const [before, after] = ['cand23@monet.local', newAddress()];
-  await signIn(page, before, 'monet-demo-password');
-  await expect(page).toHaveURL(/\/candidate$/);
-  await page.goto('/account');
-  await page.getByLabel('New e-mail address').fill(after);
-  await page.locator('#address').getByRole('button', { name: 'Send the link' }).click();
-  await expect(page.locator('#address').getByRole('status')).toBeVisible();
-  const link = await linkTo(after, /Confirm your new e-mail address/);
-
-  const other = await (await browser.newContext()).newPage();
-  await signIn(other, 'cand24@monet.local', 'monet-demo-password');
-  await expect(other).toHaveURL(/\/candidate$/);
-  await other.goto(link);
-  await expect(main(other)).toContainText('This link no longer works');
-
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Change the address' }).click();
-  await expect(main(page)).toContainText('Your e-mail address is changed');
-  await mailTo(before, /The e-mail address of your account was changed/);
-  await other.context().clearCookies();
-  await signIn(other, before, 'monet-demo-password');
-  await expect(main(other)).toContainText('is wrong');
 });
 
 test('nothing is lost on the pages of arriving, in any look', async ({ page }) => {

@@ -22,6 +22,11 @@ export default function PrivacyPage() {
               term: 'Your account',
               value: 'Name, e-mail address, password as a one-way hash, time zone, role.',
             },
+            {
+              term: 'Signing in',
+              value:
+                'When, how and with which browser, and your network without the last part of its address. You see it under “Sign-in and security”.',
+            },
             { term: 'Candidates', value: 'Stage, kind of school, interests, the questions you send.' },
             {
               term: 'Files',

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
-import { LIMITS, UPLOADS } from '@/lib/limits';
 import { confirmedBooking } from '../../factories/bookings';
 import { lockedCv, plainCv } from '../../fixtures/files/cvs';
 import { heavyPhoto, notPhotos, telephonePhoto, webp } from '../../fixtures/files/photos';
@@ -235,17 +234,4 @@ describe('who is given a file', () => {
     expect(files.map(({ address }) => new URL(address).pathname)).toEqual([photo, cv]);
     expect(text).not.toContain('"bytes"');
   });
-});
-
-// The last one: nobody of it sends a file after it.
-it('more than so many files an hour are refused, before they are read', async () => {
-  const caller = await scene.candidate(3);
-  for (let n = 0; n < UPLOADS.by; n++)
-    expect(await put(caller, 'photo', Buffer.alloc(0))).toMatchObject({ status: 422 });
-  const answer = await put(caller, 'photo', Buffer.alloc(6 * MB));
-  expect(answer).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
-  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(60);
-  const form = await caller.call('POST', '/api/me/cv', { body: formWith(await plainCv()) });
-  expect(form.headers.get('location')).toBe('/candidate/settings?cv=too_many_uploads#cv');
-  expect(UPLOADS.by).toBeLessThan(LIMITS.write);
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
-import { LIMITS, type LimitName, limits } from '@/lib/limits';
+import { LIMITS, type LimitName, limits, UPLOADS } from '@/lib/limits';
 import type { Answer } from './described';
 import { PASSWORD, Scene } from './scene';
 
-const scene = Scene.forThisFile(3);
+const scene = Scene.forThisFile(4);
 
 /** Makes all calls that a minute allows somebody, without the wire. */
 async function useUp(name: LimitName, caller: string): Promise<void> {
@@ -51,6 +51,21 @@ describe('too many calls', () => {
     });
     expect(await scene.stranger().call('GET', '/api/health')).toMatchObject({ status: 200 });
   });
+});
+
+it('more than so many files an hour are refused, before they are read', async () => {
+  const caller = await scene.candidate(3);
+  for (let n = 0; n < UPLOADS.by; n++) {
+    expect(await caller.call('PUT', '/api/me/photo', {})).toMatchObject({ status: 422 });
+  }
+  const answer = await caller.call('PUT', '/api/me/photo', { body: 'x'.repeat(6_000_000) });
+  expect(answer).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(60);
+  const form = new FormData();
+  form.set('file', new File(['%PDF-1.7'], 'cv.pdf', { type: 'application/pdf' }));
+  const sent = await caller.call('POST', '/api/me/cv', { body: form });
+  expect(sent.headers.get('location')).toBe('/candidate/settings?cv=too_many_uploads#cv');
+  expect(UPLOADS.by).toBeLessThan(LIMITS.write);
 });
 
 describe('guessing a password', () => {
