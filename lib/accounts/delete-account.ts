@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import { requireProof } from '@/lib/proof';
 import { obstaclesOf } from './deletion-obstacles';
 import { deletedAddress, eraseAccount } from './erase';
+import { lockAccountAndListing } from './lock-account';
 import { rememberAddress } from './one-time-links';
 import { enqueueNotice } from './send-notice';
 
@@ -17,9 +18,7 @@ export async function deleteAccount(actor: Authorised<'account.delete'>): Promis
   requireProof(actor);
   const userId = actor.id;
   await transaction(async (tx) => {
-    // In the order in which changes of a listing take them. The second keeps new bookings waiting; see the migration.
-    await tx.$queryRaw`SELECT id FROM listings WHERE user_id = ${userId} FOR NO KEY UPDATE`;
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`;
+    await lockAccountAndListing(tx, userId); // keeps new bookings waiting; see the migration
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     if (user.deletedAt) return; // sent twice
     const open = await obstaclesOf(tx, userId);

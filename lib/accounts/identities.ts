@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { AppError, notFound } from '@/lib/errors';
 import { requireProof } from '@/lib/proof';
 import type { IdentityProvider, Role } from '@/prisma/generated/client/enums';
+import { lockAccount } from './lock-account';
 import { enqueueNotice } from './send-notice';
 
 export const PROVIDER_NAMES = { google: 'Google', linkedin: 'LinkedIn' } as const;
@@ -60,11 +61,6 @@ export async function unlinkIdentity(
     await audit(tx, { kind: actor.role, id: actor.id }, 'account.unlinked', `user/${actor.id}`, { provider });
     await enqueueNotice(tx, actor.id, `${provider}_unlinked`);
   });
-}
-
-/** Ways in change one at a time: two that are removed at once must not each leave the other as the last. */
-export async function lockAccount(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId} FOR UPDATE`;
 }
 
 /**

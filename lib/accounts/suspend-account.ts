@@ -5,6 +5,7 @@ import { type Tx, transaction } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import type { User } from '@/prisma/generated/client/client';
+import { lockAccountAndListing } from './lock-account';
 import { enqueueNotice } from './send-notice';
 import { closeSessions } from './sessions';
 
@@ -41,9 +42,7 @@ export function reinstateAccount(actor: Admin, userId: string, reason: string): 
 }
 
 async function lockUser(tx: Tx, userId: string): Promise<User> {
-  // The listing first, as everything does that changes one.
-  await tx.$queryRaw`SELECT id FROM listings WHERE user_id = ${userId} FOR NO KEY UPDATE`;
-  await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;
+  await lockAccountAndListing(tx, userId);
   const user = await tx.user.findUnique({ where: { id: userId } });
   if (!user || user.deletedAt) throw notFound('user');
   return user;

@@ -5,6 +5,7 @@ import { db, type Tx, transaction } from '@/lib/db';
 import { decrypt, encrypt } from '@/lib/encryption';
 import { AppError } from '@/lib/errors';
 import { requireProof } from '@/lib/proof';
+import { lockAccount } from '../lock-account';
 import { enqueueNotice } from '../send-notice';
 import { closeOwingSessions, closeSessions } from '../sessions';
 import { wrongCode } from './check-code';
@@ -94,7 +95,7 @@ export async function renewRecoveryCodes(actor: Owner): Promise<string[]> {
 export async function turnOffSecondStep(actor: Owner): Promise<void> {
   requireProof(actor);
   await transaction(async (tx) => {
-    await lockOwner(tx, actor.id);
+    await lockAccount(tx, actor.id);
     const passkeys = await tx.passkey.count({ where: { userId: actor.id } });
     if (isRequired(actor.role) && passkeys === 0) throw mustKeepOne();
     const { count } = await tx.totpSecret.deleteMany({
@@ -104,11 +105,6 @@ export async function turnOffSecondStep(actor: Owner): Promise<void> {
     await closeOwingSessions(tx, actor.id);
     await tell(tx, actor, 'second_step_off');
   });
-}
-
-/** Whoever takes away one of two means waits for the other to be taken away: together they would leave none. */
-export async function lockOwner(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId} FOR UPDATE`;
 }
 
 export function mustKeepOne(): AppError {

@@ -12,9 +12,10 @@ import { machineNow } from '@/lib/clock';
 import { db, sqlState, transaction, UNIQUE_VIOLATION } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { requireProof } from '@/lib/proof';
+import { lockAccount } from '../lock-account';
 import { enqueueNotice } from '../send-notice';
 import { newChallenge, takeChallenge } from './challenges';
-import { lockOwner, mustKeepOne } from './change-second-step';
+import { mustKeepOne } from './change-second-step';
 import { passkeySite } from './passkey-site';
 import { isRequired } from './rule';
 
@@ -113,7 +114,7 @@ export async function renamePasskey(actor: Owner, id: string, name: string): Pro
 export async function removePasskey(actor: Owner, id: string): Promise<void> {
   requireProof(actor);
   await transaction(async (tx) => {
-    await lockOwner(tx, actor.id);
+    await lockAccount(tx, actor.id);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.id } });
     if (count === 0) throw notFound('passkey');
     const left =
