@@ -3,7 +3,7 @@ import { CredentialsSignin } from 'next-auth';
 import { signIn } from '@/lib/auth';
 import { TooManyAttempts } from '@/lib/auth-providers';
 import { clientAddress } from '@/lib/client-address';
-import { env } from '@/lib/env';
+import { isHttps } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { limits } from '@/lib/limits';
 import { requestHeaders } from '@/lib/page-access';
@@ -35,7 +35,7 @@ export async function offerPasskey(): ReturnType<typeof beginPasskeySignIn> {
     (await cookies()).set(PASSKEY_COOKIE, options.challenge, {
       httpOnly: true,
       sameSite: 'strict',
-      secure: env().MONET_BASE_URL.startsWith('https:'),
+      secure: isHttps(),
       path: '/',
       maxAge: CHALLENGE_SECONDS,
     });

@@ -7,7 +7,7 @@ import { LINK_MINUTES, linkSecret } from '@/lib/accounts/one-time-links';
 import { finishInput } from '@/lib/accounts/schema';
 import { signIn } from '@/lib/auth';
 import { clientAddress } from '@/lib/client-address';
-import { env } from '@/lib/env';
+import { isHttps } from '@/lib/env';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
 import { requestHeaders } from '@/lib/page-access';
@@ -26,7 +26,7 @@ const send = formAction(
       jar.set(BROWSER_COOKIE, finished.browserKey, {
         httpOnly: true,
         sameSite: 'lax',
-        secure: env().MONET_BASE_URL.startsWith('https:'),
+        secure: isHttps(),
         path: '/sign-up',
         maxAge: LINK_MINUTES * 60,
       });
