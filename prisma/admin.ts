@@ -1,8 +1,8 @@
 import { hashPassword } from '@/lib/accounts/password';
-import { PASSWORD_LENGTH } from '@/lib/accounts/password-rules';
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
+import { PASSWORD_LENGTH } from '@/lib/domain/password-rules';
 import { EnvError, env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import { DEMO_PASSWORD } from './demo/password';

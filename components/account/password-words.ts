@@ -4,7 +4,7 @@ import {
   type PasswordFault,
   passwordLength,
   plainFault,
-} from '@/lib/accounts/password-rules';
+} from '@/lib/domain/password-rules';
 import { formatQuantity } from '@/lib/format';
 
 const STRONG_LENGTH = 22;

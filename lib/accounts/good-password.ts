@@ -1,7 +1,7 @@
+import { FAULT_WORDS } from '@/lib/domain/password-rules';
 import { env } from '@/lib/env';
 import { invalidFields } from '@/lib/problem';
 import { passwordFault } from './password-guesses';
-import { FAULT_WORDS } from './password-rules';
 
 /** Stands on the demo's sign-in page: no password anywhere else. */
 const DEMO_PASSWORD = 'monet-demo-password';

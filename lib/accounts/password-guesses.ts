@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import { normalPassword, ownParts, type PasswordFault, plainFault } from './password-rules';
+import { normalPassword, ownParts, type PasswordFault, plainFault } from '@/lib/domain/password-rules';
 
 /**
  * What is wrong with a password that is long enough, or null. The list of common passwords and its search weigh about

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { normalPassword } from './password-rules';
+import { normalPassword } from '@/lib/domain/password-rules';
 
 /**
  * Argon2id (the library's default variant) at OWASP's second recommendation: 19 MiB, 2 passes, 1 lane.

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CURRENT_STAGES, INTERESTS, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
+import { PASSWORD_LENGTH, passwordLength } from '@/lib/domain/password-rules';
 import { ianaZone } from '@/lib/domain/zone';
 import { defineRoute } from '@/lib/route';
-import { PASSWORD_LENGTH, passwordLength } from './password-rules';
 
 export const email = z
   .string()

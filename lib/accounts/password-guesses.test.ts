@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { passwordLength, plainFault } from '@/lib/domain/password-rules';
 import { passwordFault } from './password-guesses';
-import { passwordLength, plainFault } from './password-rules';
 import { password } from './schema';
 
 const OWN = ['Maya Okafor', 'maya.okafor@example.com'];
