@@ -8,13 +8,15 @@ import { judgeAttendance } from '@/lib/calls/judge-attendance';
 import { endGrace } from '@/lib/feedback/end-grace';
 import { judgeBookingFeedback } from '@/lib/feedback/judge';
 import { sendNudge } from '@/lib/feedback/nudge';
+import { sendAlert } from '@/lib/notifications/send-alert';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
 import { fulfilPayment } from '@/lib/payments/fulfil';
-import { sendRefund, syncRefund } from '@/lib/payments/refund';
+import { sendRefund } from '@/lib/payments/refund';
 import { sendPayout } from '@/lib/payments/send-payout';
 import { syncAccount } from '@/lib/payments/sync-account';
+import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
 import { syncPayout } from '@/lib/payments/sync-payout';
 import { finishCall } from './finish-call';
 import { keepHouseDaily } from './keep-house-daily';
@@ -52,13 +54,14 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
 
   'sync-payment': { queue: 'money', run: ({ paymentIntentId }) => fulfilPayment(paymentIntentId) },
   'cancel-payment': { queue: 'money', run: ({ bookingId }) => cancelPayment(bookingId) },
-  'refund-payment': { queue: 'money', run: ({ bookingId }) => sendRefund(bookingId) },
-  'sync-refund': { queue: 'money', run: ({ bookingId }) => syncRefund(bookingId) },
+  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => sendRefund(bookingId, number) },
+  'sync-card-dispute': { queue: 'money', run: ({ disputeId }) => syncCardDispute(disputeId) },
   'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
   'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },
   'send-notice': { queue: 'mail', run: sendNotice },
+  'send-alert': { queue: 'mail', run: ({ alertKey }) => sendAlert(alertKey) },
   'send-mail': { queue: 'mail', run: ({ notificationId }) => sendMail(notificationId) },
 };

@@ -76,6 +76,12 @@ export const POLICY = {
   'feedback.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
   'review.write': { roles: ['candidate'], relation: 'candidate' },
 
+  'dispute.open': { roles: ['candidate', 'professional'], relation: 'party' },
+  'dispute.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'dispute.state': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+
+  'dispute.decide': { roles: ['admin'] },
+  'money.decide': { roles: ['admin'] },
   'qc.recheck': { roles: ['admin'] },
   'work_email.accept': { roles: ['admin'] },
   'account.suspend': { roles: ['admin'] },

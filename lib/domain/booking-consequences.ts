@@ -144,7 +144,39 @@ export function consequencesOf(
 
     case 'nobody_came':
       return fullRefund(booking, 'nobody_came', 'nobody_came');
+
+    case 'refund_all': {
+      const refund = fullRefund(booking, 'refunded_by_admin', 'refund_granted');
+      return booking.status === 'confirmed' ? andNoCall(refund) : refund;
+    }
+
+    case 'refund_part': {
+      const { grossCents } = booking.price;
+      if (event.refundCents <= 0 || event.refundCents >= grossCents) return 'more_than_paid';
+      const refund = splitRefund(booking.price, event.refundCents);
+      return follow(
+        { endReason: 'refunded_by_admin', refundCents: refund.refundCents },
+        { kind: 'return', refund, reason: 'refunded_by_admin' },
+        tell('candidate', 'refund_granted'),
+        tell('professional', 'refund_granted'),
+      );
+    }
+
+    case 'charge_back': {
+      const loss = splitRefund(booking.price, booking.price.grossCents);
+      const lost = follow({ endReason: 'charged_back' }, { kind: 'charge_back', loss });
+      return booking.status === 'confirmed'
+        ? andNoCall({
+            ...lost,
+            effects: [tell('candidate', 'call_cancelled'), tell('professional', 'call_cancelled')],
+          })
+        : lost;
+    }
   }
+}
+
+function andNoCall(consequences: Consequences): Consequences {
+  return { ...consequences, effects: [...consequences.effects, { kind: 'work', job: 'delete-meeting' }] };
 }
 
 /** Zoom's last events may come late; who came is judged this long after the end, or when Zoom says it is over. */
@@ -201,7 +233,7 @@ function cancel(
 function fullRefund(
   booking: BookingState,
   endReason: EndReason,
-  message: 'feedback_missing' | 'professional_absent' | 'nobody_came',
+  message: 'feedback_missing' | 'professional_absent' | 'nobody_came' | 'refund_granted',
 ): Consequences {
   return follow(
     { endReason, refundCents: booking.price.grossCents },

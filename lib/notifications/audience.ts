@@ -25,6 +25,13 @@ export type Audience = Complete<{
   refund_failed: 'candidate';
   payout_paid: 'professional';
   payout_failed: 'professional';
+  refund_granted: Party;
+  card_dispute_opened: 'professional';
+  card_dispute_won: 'professional';
+  card_dispute_lost: 'professional';
+  dispute_opened: Party;
+  dispute_withdrawn: Party;
+  dispute_decided: Party;
 }>;
 
 type Complete<Rows extends Record<NotificationKind, Party>> = Rows;

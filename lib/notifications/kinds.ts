@@ -8,4 +8,10 @@ export type NotificationKind =
   | 'payment_returned'
   | 'refund_failed'
   | 'payout_paid'
-  | 'payout_failed';
+  | 'payout_failed'
+  | 'card_dispute_opened'
+  | 'card_dispute_won'
+  | 'card_dispute_lost'
+  | 'dispute_opened'
+  | 'dispute_withdrawn'
+  | 'dispute_decided';

@@ -6,6 +6,7 @@ import { CURRENT_STAGES, candidateHeadline, SCHOOL_TYPES } from '@/lib/domain/ca
 import { cents } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
 import { namesAreKnown } from '@/lib/domain/names-known';
+import { refundTotal } from '@/lib/payments/queries';
 import { pagesOf } from './links';
 import type { BookingRow, Occasion } from './occasion';
 
@@ -74,7 +75,7 @@ function timeOf(booking: BookingRow) {
 }
 
 function sumsOf({ priceCents, feeCents, netCents, refundCents, payment }: BookingRow) {
-  const returned = payment?.refund?.amountCents ?? refundCents;
+  const returned = refundTotal(payment?.refunds ?? [])?.amountCents ?? refundCents;
   const payout = payment?.payout?.amountCents;
   const candidate = {
     priceCents: cents(priceCents),

@@ -1,6 +1,8 @@
 import * as callCancelled from '@/emails/call-cancelled';
 import * as callConfirmed from '@/emails/call-confirmed';
 import * as candidateAbsent from '@/emails/candidate-absent';
+import * as cardDispute from '@/emails/card-dispute';
+import * as dispute from '@/emails/dispute';
 import * as feedbackDue from '@/emails/feedback-due';
 import * as feedbackMissing from '@/emails/feedback-missing';
 import * as feedbackReady from '@/emails/feedback-ready';
@@ -15,6 +17,7 @@ import * as payoutFailed from '@/emails/payout-failed';
 import * as payoutPaid from '@/emails/payout-paid';
 import * as professionalAbsent from '@/emails/professional-absent';
 import * as refundFailed from '@/emails/refund-failed';
+import * as refundGranted from '@/emails/refund-granted';
 import * as requestAccepted from '@/emails/request-accepted';
 import * as requestDeclined from '@/emails/request-declined';
 import * as requestExpired from '@/emails/request-expired';
@@ -83,6 +86,25 @@ const MESSAGES: Messages = {
   refund_failed: { candidate: (on) => refundFailed.forCandidate(heldOrConfirmed(on, 'candidate')) },
   payout_paid: { professional: (on) => payoutPaid.forProfessional(confirmed(on, 'professional')) },
   payout_failed: { professional: (on) => payoutFailed.forProfessional(confirmed(on, 'professional')) },
+  refund_granted: {
+    candidate: (on) => refundGranted.forCandidate(confirmed(on, 'candidate')),
+    professional: (on) => refundGranted.forProfessional(confirmed(on, 'professional')),
+  },
+  card_dispute_opened: { professional: (on) => cardDispute.opened(confirmed(on, 'professional')) },
+  card_dispute_won: { professional: (on) => cardDispute.won(confirmed(on, 'professional')) },
+  card_dispute_lost: { professional: (on) => cardDispute.lost(confirmed(on, 'professional')) },
+  dispute_opened: {
+    candidate: (on) => dispute.opened(confirmed(on, 'candidate')),
+    professional: (on) => dispute.opened(confirmed(on, 'professional')),
+  },
+  dispute_withdrawn: {
+    candidate: (on) => dispute.withdrawn(confirmed(on, 'candidate')),
+    professional: (on) => dispute.withdrawn(confirmed(on, 'professional')),
+  },
+  dispute_decided: {
+    candidate: (on) => dispute.decided(confirmed(on, 'candidate')),
+    professional: (on) => dispute.decided(confirmed(on, 'professional')),
+  },
 };
 
 /** Every kind there are words for, which is every kind. */

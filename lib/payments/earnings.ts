@@ -131,7 +131,7 @@ export async function earningsRows(
       JOIN payments p ON p.booking_id = o.booking_id
       JOIN bookings b ON b.id = o.booking_id AND b.confirmed_at IS NOT NULL
       JOIN users u ON u.id = b.candidate_id
-      LEFT JOIN refunds r ON r.booking_id = o.booking_id
+      LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
      WHERE o.professional_id = ${actor.id}
        ${after ? Prisma.sql`AND (b.start_at < ${after.at} OR (b.start_at = ${after.at} AND b.id > ${after.id}))` : Prisma.empty}
      ORDER BY b.start_at DESC, b.id

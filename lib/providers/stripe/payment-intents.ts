@@ -19,6 +19,8 @@ export type Intent = {
   readonly lastError: { readonly code: string | null; readonly declineCode: string | null } | null;
   /** Epoch seconds at which Stripe makes the money available; null until there is a charge. */
   readonly availableOn: number | null;
+  /** What Stripe charges the platform for the charge, in cents; null until it has worked that out. */
+  readonly stripeFeeCents: number | null;
 };
 
 export type NewIntent = {
@@ -88,6 +90,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
         }
       : null,
     availableOn: transaction?.available_on ?? null,
+    stripeFeeCents: transaction?.fee ?? null,
   };
 }
 
