@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Authorised } from '@/lib/access';
 import { db, type Tx } from '@/lib/db';
 import type { Refund, StripeAccount } from '@/prisma/generated/client/client';
 
@@ -50,3 +51,12 @@ export const REFUND_TOTAL = {
   feeRefundCents: true,
   settledAt: true,
 } as const;
+
+/** How the money of a booking stands, in the words of its rows. */
+export async function moneyOf(
+  _actor: Authorised<'money.decide'>,
+  bookingId: string,
+): Promise<{ bookingId: string; paymentStatus: string; payoutStatus: string | null }> {
+  const payment = await db().payment.findUniqueOrThrow({ where: { bookingId }, include: { payout: true } });
+  return { bookingId, paymentStatus: payment.status, payoutStatus: payment.payout?.status ?? null };
+}

@@ -6,6 +6,7 @@ import { CURRENCY, type RefundSplit, type Split } from '@/lib/domain/fees';
 import { paymentHeld } from '@/lib/domain/ledger';
 import type { Booking } from '@/prisma/generated/client/client';
 import { recordEarned } from './kept';
+import { overtakeDispute } from './overtake-dispute';
 import { setPayout } from './payout-state';
 import { postLedger } from './post-ledger';
 import { movePayment, requestRefund } from './request-refund';
@@ -25,10 +26,12 @@ export async function recordMoney(tx: Tx, booking: Booking, move: MoneyMove): Pr
       await recordEarned(tx, booking, move.payment);
       return setPayout(tx, booking.id, move.payment.netCents, 'earned');
     case 'return':
-      return returnPayment(tx, booking, move.refund, move.reason);
+      await returnPayment(tx, booking, move.refund, move.reason);
+      return overtakeDispute(tx, booking.id);
     case 'charge_back':
       await movePayment(tx, booking.id, 'held', 'charged_back');
-      return keep(tx, booking, move.loss, 'card_dispute');
+      await keep(tx, booking, move.loss, 'card_dispute');
+      return overtakeDispute(tx, booking.id);
   }
 }
 

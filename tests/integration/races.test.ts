@@ -89,7 +89,8 @@ describe('at the same moment', () => {
     expect(outcomes.every((each) => each.status === 'confirmed')).toBe(true);
     await world.settle();
     expect(await db().bookingEvent.count({ where: { bookingId: id, event: 'pay' } })).toBe(1);
-    expect(await db().ledgerEntry.count({ where: { bookingId: id } })).toBe(1);
+    expect(await db().ledgerEntry.count({ where: { bookingId: id, kind: 'payment_held' } })).toBe(1);
+    expect(await db().ledgerEntry.count({ where: { bookingId: id, kind: 'stripe_fee' } })).toBe(1);
     expect(await db().notification.count({ where: { bookingId: id, kind: 'call_confirmed' } })).toBe(2);
   }, 120_000);
 

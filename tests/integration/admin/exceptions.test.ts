@@ -233,7 +233,7 @@ describe('the books', () => {
     const { paid, confirmed } = cast.ids;
     const pair = cast.pairs[2] ?? expect.fail('a third pair is needed');
     await transaction(async (tx) => {
-      await postLedger(tx, paid, reversal(posting(payoutSent(9_600, pair))));
+      await postLedger(tx, paid, reversal(posting(payoutSent(9_600, pair))), 'returned');
       await postLedger(tx, confirmed, earned({ feeCents: 2_400, netCents: 9_600 }, pair));
     });
     const found = (await checkBooks(cast.admin)).disagreements.map(
