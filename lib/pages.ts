@@ -35,7 +35,7 @@ export const PAGES = {
   '/candidate': ['candidate.area', 'bookings.list', 'booking.read', 'booking.request'],
   '/candidate/availability': ['candidate.area', 'availability.read'],
   '/candidate/bookings': ['candidate.area', 'bookings.list'],
-  '/candidate/bookings/[id]': ['candidate.area', 'booking.read'],
+  '/candidate/bookings/[id]': ['candidate.area', 'booking.read', 'booking.cancel'],
   '/candidate/bookings/[id]/feedback': ['candidate.area', 'booking.read', 'feedback.read'],
   '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout'],
   '/candidate/bookings/[id]/pay/return': ['booking.read', 'booking.confirm'],
@@ -45,7 +45,7 @@ export const PAGES = {
 
   '/professional': ['professional.area', 'bookings.list', 'booking.read', 'earnings.read'],
   '/professional/availability': ['professional.area', 'availability.read'],
-  '/professional/bookings/[id]': ['professional.area', 'booking.read'],
+  '/professional/bookings/[id]': ['professional.area', 'booking.read', 'booking.cancel'],
   '/professional/bookings/[id]/feedback': ['professional.area', 'booking.read', 'feedback.read'],
   '/professional/calls': ['professional.area', 'bookings.list'],
   '/professional/confirm-work-email/[secret]': ['listing.verify'],
