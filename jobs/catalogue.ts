@@ -12,6 +12,7 @@ import { sendAlert } from '@/lib/notifications/send-alert';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
+import { forgetCustomer } from '@/lib/payments/customer';
 import { fulfilPayment } from '@/lib/payments/fulfil';
 import { sendRefund } from '@/lib/payments/refund';
 import { sendPayout } from '@/lib/payments/send-payout';
@@ -58,6 +59,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'sync-card-dispute': { queue: 'money', run: ({ disputeId }) => syncCardDispute(disputeId) },
   'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
+  'forget-customer': { queue: 'money', run: ({ userId }) => forgetCustomer(userId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
   'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },

@@ -37,10 +37,10 @@ export const PAGES = {
   '/candidate/bookings': ['candidate.area', 'bookings.list'],
   '/candidate/bookings/[id]': ['candidate.area', 'booking.read', 'booking.cancel'],
   '/candidate/bookings/[id]/feedback': ['candidate.area', 'booking.read', 'feedback.read'],
-  '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout'],
+  '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout', 'cards.manage'],
   '/candidate/bookings/[id]/pay/return': ['booking.read', 'booking.confirm'],
   '/candidate/feedback': ['candidate.area', 'bookings.list', 'feedback.read'],
-  '/candidate/settings': ['candidate.area', 'booking.request'],
+  '/candidate/settings': ['candidate.area', 'booking.request', 'cards.manage'],
   '/candidate/welcome': ['candidate.area', 'booking.request'],
 
   '/professional': ['professional.area', 'bookings.list', 'booking.read', 'earnings.read'],
