@@ -39,6 +39,7 @@ export const PAGES = {
   '/candidate/bookings/[id]/feedback': ['candidate.area', 'booking.read', 'feedback.read'],
   '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout', 'cards.manage'],
   '/candidate/bookings/[id]/pay/return': ['booking.read', 'booking.confirm'],
+  '/candidate/bookings/[id]/receipt': ['candidate.area', 'booking.read'],
   '/candidate/feedback': ['candidate.area', 'bookings.list', 'feedback.read'],
   '/candidate/settings': ['candidate.area', 'booking.request', 'cards.manage'],
   '/candidate/welcome': ['candidate.area', 'booking.request'],

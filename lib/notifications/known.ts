@@ -6,6 +6,7 @@ import { CURRENT_STAGES, candidateHeadline, SCHOOL_TYPES } from '@/lib/domain/ca
 import { cents } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
 import { namesAreKnown } from '@/lib/domain/names-known';
+import { receiptNumber } from '@/lib/domain/receipt';
 import { refundTotal } from '@/lib/payments/queries';
 import { pagesOf } from './links';
 import type { BookingRow, Occasion } from './occasion';
@@ -63,6 +64,7 @@ function common<Who extends Party>({ booking, reader, at, policy }: Occasion, wh
     requestExpiresAt: toInstant(booking.requestExpiresAt),
     accepted: booking.acceptedAt !== null,
     endReason: booking.endReason as EndReason | null,
+    receiptNumber: receiptNumber(booking.id),
   };
 }
 
@@ -79,11 +81,11 @@ function sumsOf({ priceCents, feeCents, netCents, refundCents, payment }: Bookin
   const payout = payment?.payout?.amountCents;
   const candidate = {
     priceCents: cents(priceCents),
+    feeCents: cents(feeCents),
     refundCents: returned === null ? null : cents(returned),
   };
   const professional = {
     ...candidate,
-    feeCents: cents(feeCents),
     netCents: cents(netCents),
     payoutCents: payout === undefined ? null : cents(payout),
   };
