@@ -36,14 +36,15 @@ async function paid(): Promise<{ id: string; startAt: Temporal.Instant }> {
   return { id: booking.id, startAt: toInstant(booking.startAt) };
 }
 
-const before = (hours: number, minutes = 0) => scene.world.moveTo(startAt.subtract({ hours, minutes }));
-const preview = async (caller: Caller) => (await caller.call('GET', `/api/bookings/${id}/cancel/preview`)).body;
+const ahead = (hours: number, minutes = 0) => scene.world.moveTo(startAt.subtract({ hours, minutes }));
+const preview = async (caller: Caller) =>
+  (await caller.call('GET', `/api/bookings/${id}/cancel/preview`)).body;
 const cancel = (caller: Caller, quote?: unknown, booking = id) =>
   caller.call('POST', `/api/bookings/${booking}/cancel`, { body: quote === undefined ? {} : { quote } });
 
 describe('the preview', () => {
   it('says what each side’s cancelling gives back, and when that changes', async () => {
-    before(4);
+    ahead(4);
     const early = await preview(candidate);
     expect(early).toMatchObject({
       allowed: true,
@@ -56,7 +57,7 @@ describe('the preview', () => {
     expect(Date.parse(String(early.quoteExpiresAt))).toBeGreaterThan(
       startAt.epochMilliseconds - 4 * 3_600_000 + 299_000,
     );
-    before(2);
+    ahead(2);
     expect(await preview(candidate)).toMatchObject({
       refundCents: 6_000,
       keptCents: 6_000,
@@ -86,9 +87,9 @@ describe('the preview', () => {
 
 describe('a quote', () => {
   it('is paid though the three-hour line was crossed meanwhile', async () => {
-    before(3, 1);
+    ahead(3, 1);
     const { quote } = await preview(candidate);
-    before(2, 57);
+    ahead(2, 57);
     expect(await cancel(candidate, quote)).toMatchObject({ status: 200, body: { refundCents: 12_000 } });
     const refund = await db().refund.findUniqueOrThrow({ where: { bookingId: id } });
     expect(refund).toMatchObject({ amountCents: 12_000, feeRefundCents: 2_400 });
@@ -98,14 +99,14 @@ describe('a quote', () => {
   });
 
   it('left out, the present terms apply', async () => {
-    before(2, 57);
+    ahead(2, 57);
     expect(await cancel(candidate)).toMatchObject({ status: 200, body: { refundCents: 6_000 } });
   });
 
   it('has run out after five minutes, and nothing is cancelled', async () => {
-    before(3, 1);
+    ahead(3, 1);
     const { quote } = await preview(candidate);
-    before(2, 55);
+    ahead(2, 55);
     expect(await cancel(candidate, quote)).toMatchObject({
       status: 409,
       body: { code: 'quote_expired', errors: [{ path: 'quote' }] },
@@ -114,7 +115,7 @@ describe('a quote', () => {
   });
 
   it('is not acted upon from the start on, however young', async () => {
-    before(0, 1);
+    ahead(0, 1);
     const { quote, quoteExpiresAt } = await preview(candidate);
     expect(Date.parse(String(quoteExpiresAt))).toBe(startAt.epochMilliseconds - 1);
     scene.world.moveTo(startAt);
@@ -122,7 +123,7 @@ describe('a quote', () => {
   });
 
   it('is nobody else’s, and no other booking’s', async () => {
-    before(3, 1);
+    ahead(3, 1);
     const { quote } = await preview(candidate);
     const first = id;
     const refused = { status: 422, body: { code: 'invalid_fields', errors: [{ path: 'quote' }] } };
@@ -130,11 +131,13 @@ describe('a quote', () => {
     scene.world.moveTo(startAt.add({ hours: 24 }));
     const other = await paid();
     expect(await cancel(candidate, quote, other.id)).toMatchObject(refused);
-    expect(await db().booking.count({ where: { id: { in: [first, other.id] }, status: 'confirmed' } })).toBe(2);
+    expect(await db().booking.count({ where: { id: { in: [first, other.id] }, status: 'confirmed' } })).toBe(
+      2,
+    );
   });
 
   it('that was changed in any part is none', async () => {
-    before(2);
+    ahead(2);
     const { quote } = await preview(candidate);
     const [, issued, mark, signature] = String(quote).split('.');
     for (const forged of [
@@ -171,14 +174,14 @@ describe('a quote', () => {
   });
 
   it('of a booking that was cancelled meanwhile: that is what is said', async () => {
-    before(4);
+    ahead(4);
     const { quote } = await preview(candidate);
     expect(await cancel(professional)).toMatchObject({ status: 200 });
     expect(await cancel(candidate, quote)).toMatchObject({ status: 409, body: { code: 'wrong_state' } });
   });
 
   it('tells the version of a booking to nobody', async () => {
-    before(4);
+    ahead(4);
     const [first, second] = [await preview(professional), await preview(professional)];
     const mark = ({ quote }: Record<string, unknown>) => String(quote).split('.')[2];
     expect(mark(first)).toHaveLength(22);
