@@ -27,7 +27,7 @@ export function ReceiptPage({
     <>
       <Breadcrumb items={[{ href: bookingPage('candidate', view.id), label: 'Booking' }]} />
       <PageHead title={`Receipt ${receipt.number}`} lede={`From ${receipt.seller}`}>
-        <div className="row mt-4 no-print">
+        <div className="row mt-4 print:hidden">
           <PrintButton />
         </div>
       </PageHead>
