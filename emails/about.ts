@@ -22,6 +22,8 @@ type Sums = {
     readonly feeCents: Cents;
     /** What goes back, or null when nothing was decided. */
     readonly refundCents: Cents | null;
+    /** What had gone back when it happened, over all refunds. */
+    readonly sentBackCents: Cents;
   };
   professional: Sums['candidate'] & {
     /** The price less the fee. */

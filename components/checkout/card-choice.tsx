@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Radio } from '@/components/ui/check';
+import { FieldGroup } from '@/components/ui/field';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
 import type { Month } from './card-fields';
 import { expiryWords, isExpired, type SavedCard } from './saved-card';
@@ -42,8 +43,7 @@ export function CardChoice({
   }
 
   return (
-    <fieldset className="mb-5">
-      <legend className="mb-2 font-semibold">Pay with</legend>
+    <FieldGroup id="card-choice" legend="Pay with" className="mb-5">
       {cards.map((card) => (
         <div key={card.id} className="flex items-center justify-between gap-3">
           <Radio
@@ -72,6 +72,6 @@ export function CardChoice({
       <p role="status" className="s muted">
         {outcome}
       </p>
-    </fieldset>
+    </FieldGroup>
   );
 }

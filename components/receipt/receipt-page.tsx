@@ -26,7 +26,7 @@ export function ReceiptPage({
   return (
     <>
       <Breadcrumb items={[{ href: bookingPage('candidate', view.id), label: 'Booking' }]} />
-      <PageHead title={`Receipt ${receipt.number}`} lede={`From ${receipt.seller}`}>
+      <PageHead title="Receipt" lede={`${receipt.number} from ${receipt.seller}`}>
         <div className="row mt-4 print:hidden">
           <PrintButton />
         </div>

@@ -15,7 +15,7 @@ export function inBothZones(at: Temporal.Instant, zone: string): { own: string; 
 
 /** What was bought, paid and returned, line by line, to what was paid in the end. */
 export function receiptRows(receipt: Receipt, callMinutes: number, zone: string): StatementRow[] {
-  const { sums, cardLabel, paidAt, refundedAt, taxLine } = receipt;
+  const { sums, cardLabel, paidAt, refunds, taxLine } = receipt;
   const on = (at: Temporal.Instant) => {
     const { own, utc } = inBothZones(at, zone);
     return utc ? `${own}; ${utc}` : own;
@@ -41,20 +41,20 @@ export function receiptRows(receipt: Receipt, callMinutes: number, zone: string)
       sums: [formatMoney(sums.onItsWayCents)],
     });
   }
-  if (sums.refundedCents > 0) {
-    rows.push(
-      {
-        label: `Refunded${cardLabel ? `, ${cardLabel}` : ''}`,
-        ...(refundedAt && { note: on(refundedAt) }),
-        sums: [formatMoney(-sums.refundedCents)],
-      },
-      {
-        label: 'Paid in the end',
-        note: `Of which ${formatMoney(sums.netFeeCents)} is our service fee`,
-        sums: [formatMoney(sums.netPaidCents)],
-        total: true,
-      },
-    );
+  for (const { amountCents, at } of refunds) {
+    rows.push({
+      label: `Refunded${cardLabel ? `, ${cardLabel}` : ''}`,
+      note: on(at),
+      sums: [formatMoney(-amountCents)],
+    });
+  }
+  if (refunds.length > 0) {
+    rows.push({
+      label: 'Paid in the end',
+      note: `Of which ${formatMoney(sums.netFeeCents)} is our service fee`,
+      sums: [formatMoney(sums.netPaidCents)],
+      total: true,
+    });
   }
   return rows;
 }

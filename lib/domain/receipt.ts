@@ -1,4 +1,4 @@
-import { type Cents, cents, type Split, splitRefund } from './fees';
+import { type Cents, cents, type Split } from './fees';
 
 /**
  * The number of a booking's receipt: its own id in groups, `R-7Q2M-4KXT-9C0W-Z5RB`. One booking has one payment, so no
@@ -22,18 +22,24 @@ export type ReceiptSums = {
   readonly netFeeCents: Cents;
 };
 
+/** A refund of a payment, as far as it has come. */
+export type ReceiptRefund = {
+  readonly amountCents: number;
+  readonly feeRefundCents: number;
+  readonly status: 'pending' | 'succeeded' | 'failed';
+};
+
 /** What a receipt adds up: only what has happened counts, so a refund that failed or is on its way does not. */
-export function receiptSums(
-  paid: Split,
-  refund: { readonly amountCents: number; readonly status: 'pending' | 'succeeded' | 'failed' } | null,
-): ReceiptSums {
-  const refundedCents = cents(refund?.status === 'succeeded' ? refund.amountCents : 0);
+export function receiptSums(paid: Split, refunds: readonly ReceiptRefund[]): ReceiptSums {
+  const sum = (status: ReceiptRefund['status'], of: 'amountCents' | 'feeRefundCents') =>
+    refunds.reduce((total, each) => total + (each.status === status ? each[of] : 0), 0);
+  const refunded = sum('succeeded', 'amountCents');
   return {
     priceCents: paid.grossCents,
     feeCents: paid.feeCents,
-    refundedCents,
-    onItsWayCents: cents(refund?.status === 'pending' ? refund.amountCents : 0),
-    netPaidCents: cents(paid.grossCents - refundedCents),
-    netFeeCents: splitRefund(paid, refundedCents).keptFeeCents,
+    refundedCents: cents(refunded),
+    onItsWayCents: cents(sum('pending', 'amountCents')),
+    netPaidCents: cents(paid.grossCents - refunded),
+    netFeeCents: cents(paid.feeCents - sum('succeeded', 'feeRefundCents')),
   };
 }

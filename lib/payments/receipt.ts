@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Authorised, authoriseBooking } from '@/lib/access';
-import { toInstant, toInstantOrNull } from '@/lib/clock';
+import { toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { cents } from '@/lib/domain/fees';
 import { type ReceiptSums, receiptNumber, receiptSums } from '@/lib/domain/receipt';
@@ -13,7 +13,8 @@ export type Receipt = {
   readonly taxLine: string;
   readonly cardLabel: string | null;
   readonly paidAt: Temporal.Instant;
-  readonly refundedAt: Temporal.Instant | null;
+  /** Those that went out, oldest first. */
+  readonly refunds: readonly { readonly amountCents: number; readonly at: Temporal.Instant }[];
   readonly sums: ReceiptSums;
 };
 
@@ -24,12 +25,12 @@ export type Receipt = {
 export async function readReceipt(actor: Authorised<'booking.read'>, bookingId: string): Promise<Receipt> {
   const booking = await db().booking.findUnique({
     where: { id: bookingId },
-    include: { payment: { include: { refund: true } } },
+    include: { payment: { include: { refunds: { orderBy: { number: 'asc' } } } } },
   });
   authoriseBooking(actor, 'booking.read', booking);
   const payment = booking?.payment;
   if (!booking || !payment?.paidAt || booking.candidateId !== actor.id) throw notFound('receipt');
-  const { refund, amountCents, feeCents } = payment;
+  const { refunds, amountCents, feeCents } = payment;
   const paid = {
     grossCents: cents(amountCents),
     feeCents: cents(feeCents),
@@ -42,7 +43,9 @@ export async function readReceipt(actor: Authorised<'booking.read'>, bookingId: 
     taxLine,
     cardLabel: payment.cardLabel,
     paidAt: toInstant(payment.paidAt),
-    refundedAt: refund?.status === 'succeeded' ? toInstantOrNull(refund.settledAt) : null,
-    sums: receiptSums(paid, refund),
+    refunds: refunds.flatMap(({ status, settledAt, amountCents }) =>
+      status === 'succeeded' && settledAt ? [{ amountCents, at: toInstant(settledAt) }] : [],
+    ),
+    sums: receiptSums(paid, refunds),
   };
 }

@@ -91,7 +91,7 @@ describe('a quote', () => {
     const { quote } = await preview(candidate);
     ahead(2, 57);
     expect(await cancel(candidate, quote)).toMatchObject({ status: 200, body: { refundCents: 12_000 } });
-    const refund = await db().refund.findUniqueOrThrow({ where: { bookingId: id } });
+    const refund = await db().refund.findFirstOrThrow({ where: { bookingId: id } });
     expect(refund).toMatchObject({ amountCents: 12_000, feeRefundCents: 2_400 });
     expect(await db().payout.findUniqueOrThrow({ where: { bookingId: id } })).toMatchObject({
       amountCents: 0,

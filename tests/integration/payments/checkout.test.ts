@@ -4,7 +4,7 @@ import { confirm } from '@/lib/bookings/confirm';
 import { readBooking } from '@/lib/bookings/queries';
 import { db } from '@/lib/db';
 import { readReceipt } from '@/lib/payments/receipt';
-import { tellRefund } from '@/lib/payments/tell-refund';
+import { tellRefunds } from '@/lib/payments/tell-refunds';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { as, inhabit } from '../../factories/people';
 import { openCheckout, scheduledCall } from '../../factories/scheduled-calls';
@@ -182,7 +182,7 @@ describe('a receipt', () => {
       seller: 'Monet',
       taxLine: 'No tax was charged',
       cardLabel: 'Visa ending 4242',
-      refundedAt: null,
+      refunds: [],
     });
     for (const other of [daniel.userId, people.candidates[11]?.userId ?? '']) {
       await expect(read(other)).rejects.toMatchObject({ code: 'not_found' });
@@ -196,8 +196,8 @@ describe('a receipt', () => {
     const price = (await read(maya.userId)).sums.priceCents;
     const half = Math.floor((price + 1) / 2);
     expect((await read(maya.userId)).sums).toMatchObject({ refundedCents: half, netPaidCents: price - half });
-    await tellRefund(id);
-    await tellRefund(id);
+    await tellRefunds(id);
+    await tellRefunds(id);
     await world.settle();
     const refunds = (await mailsTo(maya.email)).filter(({ subject }) => subject.startsWith('Your refund'));
     expect(refunds).toHaveLength(1);
