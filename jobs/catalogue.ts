@@ -12,8 +12,8 @@ import { sendAlert } from '@/lib/notifications/send-alert';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
+import { forgetCustomer } from '@/lib/payments/customer';
 import { fulfilPayment } from '@/lib/payments/fulfil';
-import { sendRefund } from '@/lib/payments/refund';
 import { sendPayout } from '@/lib/payments/send-payout';
 import { syncAccount } from '@/lib/payments/sync-account';
 import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
@@ -22,6 +22,7 @@ import { finishCall } from './finish-call';
 import { keepHouseDaily } from './keep-house-daily';
 import { processWebhook } from './process-webhook';
 import { refreshCardsDaily } from './refresh-cards-daily';
+import { settleRefund } from './settle-refund';
 
 /** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
 export const QUEUES = ['bookings', 'money', 'calls', 'feedback', 'mail'] as const;
@@ -54,10 +55,11 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
 
   'sync-payment': { queue: 'money', run: ({ paymentIntentId }) => fulfilPayment(paymentIntentId) },
   'cancel-payment': { queue: 'money', run: ({ bookingId }) => cancelPayment(bookingId) },
-  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => sendRefund(bookingId, number) },
+  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => settleRefund(bookingId, number) },
   'sync-card-dispute': { queue: 'money', run: ({ disputeId }) => syncCardDispute(disputeId) },
   'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
+  'forget-customer': { queue: 'money', run: ({ userId }) => forgetCustomer(userId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
   'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },

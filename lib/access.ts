@@ -56,6 +56,7 @@ export const POLICY = {
   'cv.write': { roles: ['candidate'] },
   /** One's own, and those of the other side of a booking in which names are known. */
   'file.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'cards.manage': { roles: ['candidate'] }, // one's own, at Stripe
   'calendar.connect': { roles: ['candidate', 'professional'] },
   'listing.edit': { roles: ['professional'] },
   'listing.verify': { roles: ['professional'] },

@@ -21,6 +21,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   bookings.declineRoute,
   bookings.scheduleRoute,
   bookings.checkoutRoute,
+  bookings.cancelPreviewRoute,
   bookings.cancelRoute,
   bookings.joinRoute,
   bookings.confirmRoute,

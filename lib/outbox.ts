@@ -36,6 +36,7 @@ export const JOBS = {
   'send-alert': z.object({ alertKey: z.string() }),
   'refresh-cards': z.object({}),
   'end-calendar-grant': z.object({ userId: z.string() }),
+  'forget-customer': z.object({ userId: z.string() }),
   'keep-house': z.object({}),
 } as const;
 

@@ -12,7 +12,7 @@ import type {
   Refusal,
 } from './booking';
 import { cancellationTerms } from './cancellation';
-import { splitRefund } from './fees';
+import { type Cents, splitRefund } from './fees';
 import { invariant } from './invariant';
 import type { Policy } from './policy';
 import { checkSlotStart } from './slots';
@@ -92,7 +92,13 @@ export function consequencesOf(
       );
 
     case 'cancel':
-      return cancel(booking, actor === 'professional' ? 'professional' : 'candidate', now, policy);
+      return cancel(
+        booking,
+        actor === 'professional' ? 'professional' : 'candidate',
+        event.quotedCents,
+        now,
+        policy,
+      );
 
     case 'call_ended': {
       const endAt = given(booking.endAt);
@@ -209,6 +215,7 @@ export function feedbackDeadline(endAt: Temporal.Instant, policy: Policy): Tempo
 function cancel(
   booking: BookingState,
   by: Party,
+  quotedCents: Cents | undefined,
   now: Temporal.Instant,
   policy: Policy,
 ): Consequences | Refusal {
@@ -222,9 +229,10 @@ function cancel(
   }
   const terms = cancellationTerms(by, now, given(booking.startAt), booking.price.grossCents, policy);
   if (!terms.allowed) return terms.code;
+  const refundCents = quotedCents ?? terms.refundCents;
   return follow(
-    { endReason, refundCents: terms.refundCents },
-    { kind: 'return', refund: splitRefund(booking.price, terms.refundCents), reason: endReason },
+    { endReason, refundCents },
+    { kind: 'return', refund: splitRefund(booking.price, refundCents), reason: endReason },
     { kind: 'work', job: 'delete-meeting' },
     ...messages,
   );

@@ -35,7 +35,8 @@ export type BookingEvent =
   | { readonly type: 'schedule'; readonly startAt: Temporal.Instant }
   | { readonly type: 'checkout' }
   | { readonly type: 'pay' }
-  | { readonly type: 'cancel' }
+  /** `quotedCents`: the sum that the person was promised, which is paid instead of the present one. */
+  | { readonly type: 'cancel'; readonly quotedCents?: Cents }
   | { readonly type: 'request_timed_out' }
   | { readonly type: 'hold_timed_out' }
   | { readonly type: 'call_ended' }

@@ -21,7 +21,9 @@ export type Audience = Complete<{
   candidate_absent: Party;
   professional_absent: Party;
   nobody_came: Party;
-  payment_returned: 'candidate';
+  payment_returned: Party;
+  receipt: 'candidate';
+  refund_receipt: 'candidate';
   refund_failed: 'candidate';
   payout_paid: 'professional';
   payout_failed: 'professional';

@@ -6,6 +6,8 @@ export type NotificationKind =
   | 'nudge_first'
   | 'nudge_second'
   | 'payment_returned'
+  | 'receipt'
+  | 'refund_receipt'
   | 'refund_failed'
   | 'payout_paid'
   | 'payout_failed'

@@ -28,6 +28,7 @@ type Case = {
 
 const BOOKING = `/bookings/${BOOKING_ID}`;
 const FEEDBACK = `${BOOKING}/feedback`;
+const RECEIPT = `${BOOKING}/receipt`;
 const EARNINGS = '/earnings';
 const CARD = 'Vice President, Goldman Sachs';
 const STUDENT = 'Final-year student, public university';
@@ -168,6 +169,17 @@ const CASES: Case[] = [
   c('nobody_came', 'candidate', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
   c('nobody_came', 'professional', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
   c('payment_returned', 'candidate', 'paidTooLate', BOOKING, [CARD, '$120.00']),
+  c('payment_returned', 'professional', 'paidTooLate', BOOKING, [STUDENT, 'You have nothing to do.']),
+  c('receipt', 'candidate', 'confirmed', RECEIPT, [
+    'R-7Q2M-4KXT-9C0W-Z5RB',
+    'Daniel Reyes',
+    '$120.00, Visa ending 4242',
+    '$24.00 service fee',
+    'No tax was charged',
+    'Monet',
+  ]),
+  c('refund_receipt', 'candidate', 'cancelledLate', RECEIPT, ['R-7Q2M-4KXT-9C0W-Z5RB', '$120.00', '$60.00']),
+  c('refund_receipt', 'candidate', 'paidTooLate', RECEIPT, [CARD, '$120.00', '$0.00']),
   c('refund_failed', 'candidate', 'paidTooLate', BOOKING, [CARD, '$120.00']),
   c('refund_failed', 'candidate', 'cancelledLate', BOOKING, ['Daniel Reyes', '$60.00']),
   c('payout_paid', 'professional', 'completed', EARNINGS, ['Maya Okafor', '$96.00', IN_LONDON]),

@@ -62,12 +62,16 @@ async function settle(tx: Tx, bookingId: string, intent: Intent): Promise<Fulfil
   });
   if (intent.stripeFeeCents) await postLedger(tx, bookingId, stripeFee(intent.stripeFeeCents));
   const transition = await recordTransition(tx, booking, { type: 'pay' }, SYSTEM);
-  if (transition.ok) return 'confirmed';
+  if (transition.ok) {
+    const { candidateId: userId, version } = transition.booking;
+    await notify(tx, { userId, kind: 'receipt', bookingId, occasion: version });
+    return 'confirmed';
+  }
   await returnLatePayment(tx, booking, payment);
   return 'returned';
 }
 
-/** The slot was lost before the charge succeeded: the whole sum goes back, and the candidate is told. */
+/** The slot was lost before the charge succeeded: the whole sum goes back, and both are told. */
 async function returnLatePayment(tx: Tx, booking: LockedBooking, payment: Payment): Promise<void> {
   invariant(
     payment.status === 'requires_payment' || payment.status === 'cancelled',
@@ -77,12 +81,14 @@ async function returnLatePayment(tx: Tx, booking: LockedBooking, payment: Paymen
   await postLedger(tx, booking.id, paymentHeld(price, booking));
   const all = { refundCents: price.grossCents, feeRefundCents: price.feeCents };
   await requestRefund(tx, booking, all, 'paid_too_late', payment.status);
-  await notify(tx, {
-    userId: booking.candidateId,
-    kind: 'payment_returned',
-    bookingId: booking.id,
-    occasion: booking.version,
-  });
+  for (const userId of [booking.candidateId, booking.professionalId]) {
+    await notify(tx, {
+      userId,
+      kind: 'payment_returned',
+      bookingId: booking.id,
+      occasion: booking.version,
+    });
+  }
 }
 
 function matches(intent: Intent, payment: Payment): boolean {

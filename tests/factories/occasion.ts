@@ -58,7 +58,7 @@ const accepted: BookingRow = {
 const returned = (amountCents: number) => ({
   ...{ amountCents, feeRefundCents: amountCents / 5 },
   status: 'succeeded' as const,
-  settledAt: date('2026-11-23T22:00:00Z'),
+  settledAt: date('2026-11-22T21:00:00Z'),
 });
 
 const paid = (refundCents: number | null, payoutCents: number): BookingRow['payment'] => ({
