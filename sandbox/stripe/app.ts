@@ -81,7 +81,9 @@ export function scheduleStripe(world: World): void {
     advancePayout(world, id, step),
   );
   schedule.on<{ account: string }>('stripe.funds', ({ account }) => fundsBecameAvailable(world, account));
-  schedule.on<{ id: string }>('stripe.refund', ({ id }) => finishRefund(world, id));
+  schedule.on<{ id: string; end: 'succeeded' | 'failed' }>('stripe.refund', ({ id, end }) => {
+    finishRefund(world, id, end);
+  });
 }
 
 /** The two webhook registrations: the platform's own events, and those of connected accounts. */
