@@ -14,6 +14,7 @@ function update(world: World, call: Call): object {
     throw refused(null, 'This dispute is already closed or under review and cannot be updated.');
   }
   const given = params.nested('evidence');
+  given?.allowOnly(Object.keys(dispute.evidence));
   const text = given?.text('uncategorized_text');
   const evidence = { ...dispute.evidence };
   for (const name of given?.names() ?? []) Object.assign(evidence, { [name]: given?.text(name) ?? null });

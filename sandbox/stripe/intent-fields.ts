@@ -26,7 +26,7 @@ export function readSuffix(params: Params): string | null {
 
 /**
  * Whom a destination charge pays.
- * @throws resource_missing, transfers_not_allowed, and for more than the charge.
+ * @throws resource_missing, insufficient_capabilities_for_transfer, and for more than the charge.
  */
 export function readTransferData(
   world: World,

@@ -16,9 +16,14 @@ type Listed = { id: string; object: string };
  * @throws invalid for a limit outside 1 to 100 and for a cursor that is not in the list.
  */
 export function page<T extends Listed>(world: World, call: Call, url: string, items: T[]): object {
-  const limit = call.params.integer('limit') ?? DEFAULT_LIMIT;
-  if (limit < 1 || limit > MAX_LIMIT) {
-    throw invalid('parameter_invalid_integer', `This value must be between 1 and ${MAX_LIMIT}.`, 'limit');
+  const limit = call.params.positive('limit') ?? DEFAULT_LIMIT;
+  if (limit > MAX_LIMIT) {
+    const message = `This value must be less than or equal to ${MAX_LIMIT}.`;
+    throw invalid('parameter_invalid_integer', message, 'limit');
+  }
+  if (call.params.has('starting_after') && call.params.has('ending_before')) {
+    const message = 'Received both starting_after and ending_before parameters. Please pass in only one.';
+    throw invalid(null, message);
   }
   const after = cursor(call, 'starting_after', items);
   const before = cursor(call, 'ending_before', items);

@@ -89,7 +89,7 @@ describe('what Stripe refuses, the sandbox refuses', () => {
         });
         return intent({ transfer_data: { destination: fresh.id } });
       },
-      { code: 'transfers_not_allowed', statusCode: 400 },
+      { code: 'insufficient_capabilities_for_transfer', statusCode: 400 },
     ],
     [
       'a customer that does not exist',
