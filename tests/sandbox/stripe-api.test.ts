@@ -226,7 +226,7 @@ describe('what Stripe refuses, the sandbox refuses', () => {
     [
       'another account’s payout',
       () => stripe.payouts.retrieve('po_x', {}, { stripeAccount: account }),
-      { code: 'resource_missing', statusCode: 404 },
+      { code: 'account_invalid', statusCode: 403 },
     ],
     [
       'a transfer without the money for it',
