@@ -15,6 +15,8 @@ export interface SandboxConfig {
   /** Public origin without a trailing slash; null means `http://127.0.0.1:<port>`. */
   origin: string | null;
   clockFile: string;
+  /** Where a test run collects the shapes of the calls to Stripe; null, as always but in tests, for nowhere. */
+  callsDir: string | null;
   /** The product's worker: a POST runs everything due there. Null when there is none. */
   settleUrl: string | null;
   stripe: {
@@ -77,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): SandboxConf
     dataDir: path.resolve(text('SANDBOX_DATA_DIR')),
     origin: url('SANDBOX_ORIGIN', optional('SANDBOX_ORIGIN')),
     clockFile: path.resolve(text('MONET_CLOCK_FILE')),
+    callsDir: optional('SANDBOX_CALLS_DIR'),
     settleUrl: url('SANDBOX_SETTLE_URL', optional('SANDBOX_SETTLE_URL')),
     stripe: {
       secretKey: text('SANDBOX_STRIPE_SECRET_KEY'),

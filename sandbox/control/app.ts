@@ -8,6 +8,8 @@ import type { StripeControl } from '../stripe/control';
 import type { ZoomControl } from '../zoom/control';
 import type { ClockMover } from './clock-move';
 import { parseDuration } from './duration';
+import { type Body, readBody, readFlag, readInteger, readLimit, readText } from './input';
+import { stripeRoutes } from './stripe-routes';
 
 export interface Controlled {
   core: Core;
@@ -79,14 +81,7 @@ export function controlApp(parts: Controlled): Hono {
     return c.json(google.setMode(readText(body, 'email'), mode));
   });
 
-  app.post('/stripe/accounts/:id/onboard', async (c) => {
-    const body = await readBody(c);
-    const accountNumber = body.accountNumber === undefined ? null : readText(body, 'accountNumber');
-    const isQuiet = body.quiet === undefined ? false : readFlag(body, 'quiet');
-    return c.json(stripe.onboard(c.req.param('id'), { accountNumber, isQuiet }));
-  });
-  app.post('/stripe/accounts/:id/restrict', (c) => c.json(stripe.restrict(c.req.param('id'))));
-  app.get('/stripe/balances', (c) => c.json({ items: stripe.balances() }));
+  app.route('/stripe', stripeRoutes(stripe));
 
   app.all('*', () => {
     throw new Problem(404, 'not_found', 'The control interface has no such path.');
@@ -97,54 +92,6 @@ export function controlApp(parts: Controlled): Hono {
     return new Problem(500, 'internal', 'The sandbox failed; see its log.').answer(c);
   });
   return app;
-}
-
-type Body = Record<string, unknown>;
-
-async function readBody(c: Context): Promise<Body> {
-  const text = await c.req.text();
-  if (text.trim() === '') return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new Problem(400, 'malformed', 'The body is not JSON.');
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new Problem(400, 'malformed', 'The body is not a JSON object.');
-  }
-  return parsed as Body;
-}
-
-function readText(body: Body, field: string): string {
-  const value = body[field];
-  if (typeof value !== 'string' || value.trim() === '')
-    throw badField(field, 'must be a text that is not empty');
-  return value.trim();
-}
-
-function readFlag(body: Body, field: string): boolean {
-  const value = body[field];
-  if (typeof value !== 'boolean') throw badField(field, 'must be true or false');
-  return value;
-}
-
-function readInteger(body: Body, field: string, from: number, to: number): number | null {
-  const value = body[field];
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < from || value > to) {
-    throw badField(field, `must be a whole number from ${from} to ${to}`);
-  }
-  return value;
-}
-
-function readLimit(c: Context, usual: number, most: number): number {
-  const given = c.req.query('limit');
-  if (given === undefined) return usual;
-  const limit = Number(given);
-  if (!Number.isInteger(limit) || limit < 1 || limit > most)
-    throw badField('limit', `must be from 1 to ${most}`);
-  return limit;
 }
 
 function readInstant(value: unknown, field: string): number {

@@ -28,6 +28,9 @@ export function readController(params: Params): Account['controller'] | undefine
   const given = params.nested('controller');
   if (!given) return undefined;
   given.allowOnly(['fees', 'losses', 'requirement_collection', 'stripe_dashboard']);
+  given.nested('stripe_dashboard')?.allowOnly(['type']);
+  given.nested('losses')?.allowOnly(['payments']);
+  given.nested('fees')?.allowOnly(['payer']);
   const dashboard =
     given.nested('stripe_dashboard')?.oneOf('type', ['express', 'full', 'none'] as const) ?? 'full';
   const losses = given.nested('losses')?.oneOf('payments', ['application', 'stripe'] as const) ?? 'stripe';
@@ -62,19 +65,57 @@ export function readCapabilities(params: Params): ('transfers' | 'card_payments'
   const given = params.nested('capabilities');
   if (!given) return [];
   given.allowOnly(['transfers', 'card_payments']);
-  return (['transfers', 'card_payments'] as const).filter(
-    (name) => given.nested(name)?.flag('requested') === true,
-  );
+  return (['transfers', 'card_payments'] as const).filter((name) => {
+    const capability = given.nested(name);
+    capability?.allowOnly(['requested']);
+    return capability?.flag('requested') === true;
+  });
 }
 
-/** `settings[payouts][schedule][interval]`. */
+/** Settings that Stripe knows and the sandbox does not. */
+const NOT_IMITATED = [
+  'bacs_debit_payments',
+  'branding',
+  'card_issuing',
+  'card_payments',
+  'invoices',
+  'payments',
+  'treasury',
+];
+
+/** `settings[payouts][schedule][interval]`, the only setting that the sandbox takes. */
 export function readInterval(params: Params): Interval | undefined {
-  return params.nested('settings')?.nested('payouts')?.nested('schedule')?.oneOf('interval', INTERVALS);
+  const settings = params.nested('settings');
+  settings?.refuse(NOT_IMITATED);
+  settings?.allowOnly(['payouts']);
+  const payouts = settings?.nested('payouts');
+  payouts?.refuse(['debit_negative_balances', 'statement_descriptor']);
+  payouts?.allowOnly(['schedule']);
+  const schedule = payouts?.nested('schedule');
+  schedule?.refuse([
+    'delay_days',
+    'monthly_anchor',
+    'monthly_payout_days',
+    'weekly_anchor',
+    'weekly_payout_days',
+  ]);
+  schedule?.allowOnly(['interval']);
+  return schedule?.oneOf('interval', INTERVALS);
 }
 
 /** The business profile with what was given and null for the rest. */
 export function readBusinessProfile(params: Params): NonNullable<Account['business_profile']> {
   const given = params.nested('business_profile');
+  given?.refuse(['annual_revenue', 'estimated_worker_count', 'monthly_estimated_revenue', 'support_address']);
+  given?.allowOnly([
+    'mcc',
+    'name',
+    'product_description',
+    'support_email',
+    'support_phone',
+    'support_url',
+    'url',
+  ]);
   return {
     annual_revenue: null,
     estimated_worker_count: null,

@@ -35,6 +35,10 @@ function create(world: World, call: Call): object {
       'You cannot create `account_update` type Account Links for this account. You can only create Account Links of this type for accounts where `controller[requirement_collection]=application`.';
     throw invalid(null, message, 'type');
   }
+  const options = params.nested('collection_options');
+  options?.allowOnly(['fields', 'future_requirements']);
+  options?.oneOf('fields', ['currently_due', 'eventually_due'] as const);
+  options?.oneOf('future_requirements', ['include', 'omit'] as const);
   const now = world.core.clock.seconds();
   const id = randomText(24);
   linksOf(world).put(id, {

@@ -7,6 +7,7 @@ import {
   readInterval,
   settingsWith,
 } from './account-fields';
+import { needAccount } from './auth';
 import { readBankAccount } from './bank-accounts';
 import type { Call, Endpoint } from './endpoint';
 import { invalid, refused, unsupported } from './errors';
@@ -82,7 +83,7 @@ function create(world: World, call: Call): object {
 
 function update(world: World, call: Call): object {
   const { params } = call;
-  const before = world.accounts.need(PLATFORM, call.id());
+  const before = needAccount(world, call.id());
   const patch: Partial<Account> = { metadata: mergeMetadata(before.metadata ?? {}, params.metadata()) };
   const email = readEmail(params);
   if (email !== undefined) patch.email = email;
@@ -109,7 +110,7 @@ function update(world: World, call: Call): object {
 }
 
 function remove(world: World, call: Call): object {
-  const account = world.accounts.need(PLATFORM, call.id());
+  const account = needAccount(world, call.id());
   const isEmpty = currenciesOf(world, account.id).every((currency) => {
     const funds = fundsOf(world, account.id, currency);
     return funds.available === 0 && funds.pending === 0;
@@ -127,7 +128,7 @@ function remove(world: World, call: Call): object {
 }
 
 function loginLink(world: World, call: Call): object {
-  const account = world.accounts.need(PLATFORM, call.id());
+  const account = needAccount(world, call.id());
   if (account.controller?.stripe_dashboard?.type !== 'express') {
     throw invalid(null, 'Cannot create a login link for an account that is not an Express account.');
   }
@@ -184,7 +185,7 @@ export const accountEndpoints: Endpoint[] = [
     method: 'GET',
     path: '/v1/accounts/:id',
     params: [],
-    handle: (world, call) => world.accounts.need(PLATFORM, call.id()),
+    handle: (world, call) => needAccount(world, call.id()),
   },
   { method: 'POST', path: '/v1/accounts/:id', params: FIELDS, unsupported: UNSUPPORTED, handle: update },
   { method: 'DELETE', path: '/v1/accounts/:id', params: [], handle: remove },

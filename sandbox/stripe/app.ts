@@ -10,6 +10,7 @@ import { applicationFeeEndpoints } from './application-fees';
 import { authenticate } from './auth';
 import { balanceEndpoints } from './balance';
 import { bankAccountEndpoints } from './bank-accounts';
+import { CallShapes, withoutIds } from './call-shapes';
 import { chargeEndpoints } from './charges';
 import { customerEndpoints } from './customers';
 import { disputeEndpoints } from './disputes';
@@ -83,7 +84,9 @@ export function scheduleStripe(world: World): void {
     advancePayout(world, id, step),
   );
   schedule.on<{ account: string }>('stripe.funds', ({ account }) => fundsBecameAvailable(world, account));
-  schedule.on<{ id: string }>('stripe.refund', ({ id }) => finishRefund(world, id));
+  schedule.on<{ id: string; end: 'succeeded' | 'failed' }>('stripe.refund', ({ id, end }) => {
+    finishRefund(world, id, end);
+  });
 }
 
 /** The two webhook registrations: the platform's own events, and those of connected accounts. */
@@ -118,6 +121,7 @@ function signature(body: string, secret: string, seconds: number): string {
 export function stripeApi(world: World, idempotency: Idempotency, prefix: string): Hono<Env> {
   const { core } = world;
   const app = new Hono<Env>();
+  const shapes = new CallShapes(core.config.callsDir);
 
   app.use('/v1/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return c.body(null, 204, CORS);
@@ -136,9 +140,14 @@ export function stripeApi(world: World, idempotency: Idempotency, prefix: string
     }),
   );
   for (const endpoint of ENDPOINTS) {
-    app.on(endpoint.method, endpoint.path, (c) => answer(world, idempotency, endpoint, c));
+    app.on(endpoint.method, endpoint.path, (c) => {
+      const raw = rawParams(endpoint.method, c);
+      shapes.note(endpoint.method, endpoint.path, 'key' in raw, raw);
+      return answer(world, idempotency, endpoint, c);
+    });
   }
   app.all('/v1/*', (c) => {
+    shapes.note(c.req.method, withoutIds(c.get('input').path), 'key' in rawParams(c.req.method, c), {});
     const message = `Unrecognized request URL (${c.req.method}: ${c.get('input').path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`;
     return c.json({ error: { type: 'invalid_request_error', message } }, 404);
   });
@@ -219,10 +228,14 @@ function answer(world: World, idempotency: Idempotency, endpoint: Endpoint, c: C
   return c.json(outcome.body, { status: outcome.status as 200, headers });
 }
 
+function rawParams(method: string, c: Context<Env>): Record<string, unknown> {
+  const { query, body } = c.get('input');
+  return method === 'POST' ? { ...query, ...(body ?? {}) } : query;
+}
+
 /** Authenticates the call and decodes its parameters. */
 function readCall(world: World, endpoint: Endpoint, c: Context<Env>): Call {
-  const { query, body } = c.get('input');
-  const raw = endpoint.method === 'POST' ? { ...query, ...(body ?? {}) } : query;
+  const raw = rawParams(endpoint.method, c);
   const { account, browser } = authenticate(world, endpoint, c.req.header(), raw);
   const params = new Params(raw);
   params.refuse(endpoint.unsupported ?? []);

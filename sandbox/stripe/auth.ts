@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint';
 import { forbidden, unauthorised } from './errors';
+import type { Account } from './types';
 import { PLATFORM } from './types';
 import type { World } from './world';
 
@@ -31,13 +32,27 @@ export function authenticate(
     throw forbidden('secret_key_required', message);
   }
   const account = headers['stripe-account'] ?? PLATFORM;
-  if (account !== PLATFORM && !world.accounts.any(account)) {
-    throw forbidden(
-      'account_invalid',
-      `The provided key '${key.slice(0, 8)}${'*'.repeat(8)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
-    );
-  }
+  if (account !== PLATFORM && !isConnected(world, account)) throw noAccess(world, account);
   return { account, browser };
+}
+
+/** Whether the account exists and still lets the platform act for it. */
+export function isConnected(world: World, account: string): boolean {
+  return world.accounts.any(account) !== undefined && !world.accounts.hidden(account, 'deauthorized');
+}
+
+/** The account of the path. @throws 403 when it does not exist or has cut the platform off, as Stripe says both. */
+export function needAccount(world: World, id: string): Account {
+  if (!isConnected(world, id)) throw noAccess(world, id);
+  return world.accounts.sure(id);
+}
+
+function noAccess(world: World, account: string): Error {
+  const key = world.core.config.stripe.secretKey;
+  return forbidden(
+    'account_invalid',
+    `The provided key '${key.slice(0, 8)}${'*'.repeat(8)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+  );
 }
 
 function readKey(authorization: string | undefined): string | null {

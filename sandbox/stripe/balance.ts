@@ -25,7 +25,15 @@ function settings(world: World, call: Call): object {
 }
 
 function updateSettings(world: World, call: Call): object {
-  const schedule = call.params.nested('payments')?.nested('payouts')?.nested('schedule');
+  const payments = call.params.nested('payments');
+  payments?.refuse(['debit_negative_balances', 'settlement_timing']);
+  payments?.allowOnly(['payouts']);
+  const payouts = payments?.nested('payouts');
+  payouts?.refuse(['minimum_balance_by_currency', 'statement_descriptor']);
+  payouts?.allowOnly(['schedule']);
+  const schedule = payouts?.nested('schedule');
+  schedule?.refuse(['monthly_payout_days', 'weekly_payout_days']);
+  schedule?.allowOnly(['interval']);
   const interval = schedule?.oneOf('interval', INTERVALS);
   if (interval && call.account !== PLATFORM) {
     setPayoutInterval(world, call.account, interval);

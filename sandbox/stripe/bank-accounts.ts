@@ -1,11 +1,11 @@
 import { derivedText } from '../ids';
+import { needAccount } from './auth';
 import type { Call, Endpoint } from './endpoint';
 import { invalid, refused } from './errors';
 import { emit } from './events';
 import { LIST_PARAMS, page } from './lists';
 import { Params } from './params';
 import type { BankAccount } from './types';
-import { PLATFORM } from './types';
 import { newId, type World } from './world';
 
 /** Account numbers of Stripe's test banks at which a payout fails, and how. */
@@ -35,6 +35,11 @@ const ROUTING = '110000000';
 /** Why a payout to this bank account fails, or null when it arrives. */
 export function payoutFailure(world: World, bankAccount: string): { code: string; message: string } | null {
   return FAILING[world.bankAccounts.hidden(bankAccount, 'number') ?? ''] ?? null;
+}
+
+/** What a bank says with one of the failure codes of the test banks; undefined for another code. */
+export function failureWith(code: string): { code: string; message: string } | undefined {
+  return Object.values(FAILING).find((failure) => failure.code === code);
 }
 
 /** The bank account that payouts in this currency go to. */
@@ -98,7 +103,7 @@ export function readBankAccount(world: World, account: string, given: Params | s
 }
 
 function create(world: World, call: Call): object {
-  const account = world.accounts.need(PLATFORM, call.id());
+  const account = needAccount(world, call.id());
   const given = call.params.nested('external_account');
   if (!given)
     throw invalid('parameter_missing', 'Missing required param: external_account.', 'external_account');
@@ -109,7 +114,7 @@ function create(world: World, call: Call): object {
 }
 
 function list(world: World, call: Call): object {
-  const account = world.accounts.need(PLATFORM, call.id());
+  const account = needAccount(world, call.id());
   return page(world, call, `/v1/accounts/${account.id}/external_accounts`, world.bankAccounts.of(account.id));
 }
 

@@ -1,5 +1,5 @@
 import { createCharge } from './charges';
-import { openDispute } from './disputes';
+import { openDispute } from './dispute-steps';
 import { StripeFailure } from './errors';
 import { emit } from './events';
 import { testCardOf } from './payment-methods';

@@ -46,7 +46,10 @@ export class Idempotency {
    */
   find(scope: string, key: string, fingerprint: string): Kept | null {
     if (key.length > KEY_LENGTH)
-      throw invalid(null, `Idempotency keys can be at most ${KEY_LENGTH} characters.`);
+      throw invalid(
+        null,
+        `Idempotent key length is ${key.length}, which is outside accepted lengths. Idempotent Keys must be 1-${KEY_LENGTH} characters long.`,
+      );
     const kept = this.kept.get(scope);
     if (!kept) return null;
     if (kept.at + KEPT_MS < this.core.clock.now()) {

@@ -1,3 +1,4 @@
+import { isConnected } from './auth';
 import { invalid, missing } from './errors';
 import { needTransferable } from './onboarding';
 import type { Params } from './params';
@@ -8,7 +9,7 @@ import type { World } from './world';
 export function readOnBehalfOf(world: World, params: Params): string | null {
   const account = params.text('on_behalf_of');
   if (!account) return null;
-  if (!world.accounts.any(account)) throw missing('account', account, 'on_behalf_of');
+  if (!isConnected(world, account)) throw missing('account', account, 'on_behalf_of');
   return account;
 }
 
@@ -25,7 +26,7 @@ export function readSuffix(params: Params): string | null {
 
 /**
  * Whom a destination charge pays.
- * @throws resource_missing, transfers_not_allowed, and for more than the charge.
+ * @throws resource_missing, insufficient_capabilities_for_transfer, and for more than the charge.
  */
 export function readTransferData(
   world: World,
@@ -36,7 +37,7 @@ export function readTransferData(
   if (!data) return null;
   data.allowOnly(['destination', 'amount', 'description', 'metadata']);
   const destination = data.requireText('destination');
-  if (!world.accounts.any(destination))
+  if (!isConnected(world, destination))
     throw missing('destination', destination, 'transfer_data[destination]');
   needTransferable(world, destination, 'transfer_data[destination]');
   const part = data.positive('amount');

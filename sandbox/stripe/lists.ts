@@ -16,9 +16,14 @@ type Listed = { id: string; object: string };
  * @throws invalid for a limit outside 1 to 100 and for a cursor that is not in the list.
  */
 export function page<T extends Listed>(world: World, call: Call, url: string, items: T[]): object {
-  const limit = call.params.integer('limit') ?? DEFAULT_LIMIT;
-  if (limit < 1 || limit > MAX_LIMIT) {
-    throw invalid('parameter_invalid_integer', `This value must be between 1 and ${MAX_LIMIT}.`, 'limit');
+  const limit = call.params.positive('limit') ?? DEFAULT_LIMIT;
+  if (limit > MAX_LIMIT) {
+    const message = `This value must be less than or equal to ${MAX_LIMIT}.`;
+    throw invalid('parameter_invalid_integer', message, 'limit');
+  }
+  if (call.params.has('starting_after') && call.params.has('ending_before')) {
+    const message = 'Received both starting_after and ending_before parameters. Please pass in only one.';
+    throw invalid(null, message);
   }
   const after = cursor(call, 'starting_after', items);
   const before = cursor(call, 'ending_before', items);
@@ -53,11 +58,16 @@ export function filtered<T>(call: Call, items: T[], fields: Record<string, (item
 
 /** Keeps what was made in the time given as `created=<s>` or `created[gt|gte|lt|lte]=<s>`. */
 export function createdWithin<T extends { created: number }>(call: Call, items: T[]): T[] {
-  if (!call.params.has('created')) return items;
-  const range = isPlainNumber(call) ? undefined : call.params.nested('created');
+  return within(call, 'created', items, (item) => item.created);
+}
+
+/** Keeps the items whose time lies in the range that the parameter `name` gives. */
+export function within<T>(call: Call, name: string, items: T[], read: (item: T) => number): T[] {
+  if (!call.params.has(name)) return items;
+  const range = isPlainNumber(call, name) ? undefined : call.params.nested(name);
   if (!range) {
-    const exact = call.params.requireInteger('created');
-    return items.filter((item) => item.created === exact);
+    const exact = call.params.requireInteger(name);
+    return items.filter((item) => read(item) === exact);
   }
   range.allowOnly(['gt', 'gte', 'lt', 'lte']);
   const [gt, gte, lt, lte] = [
@@ -66,18 +76,20 @@ export function createdWithin<T extends { created: number }>(call: Call, items: 
     range.integer('lt'),
     range.integer('lte'),
   ];
-  return items.filter(
-    ({ created }) =>
-      (gt === undefined || created > gt) &&
-      (gte === undefined || created >= gte) &&
-      (lt === undefined || created < lt) &&
-      (lte === undefined || created <= lte),
-  );
+  return items.filter((item) => {
+    const time = read(item);
+    return (
+      (gt === undefined || time > gt) &&
+      (gte === undefined || time >= gte) &&
+      (lt === undefined || time < lt) &&
+      (lte === undefined || time <= lte)
+    );
+  });
 }
 
-function isPlainNumber(call: Call): boolean {
+function isPlainNumber(call: Call, name: string): boolean {
   try {
-    return call.params.text('created') !== undefined;
+    return call.params.text(name) !== undefined;
   } catch {
     return false;
   }

@@ -18,8 +18,12 @@ export function readCurrency(params: Params): string {
   );
 }
 
-/** @throws amount_too_small, amount_too_large. */
+/** @throws parameter_invalid_integer below 1, amount_too_small, amount_too_large. */
 export function checkChargeAmount(amount: number, currency: string): void {
+  if (amount < 1) {
+    const message = 'This value must be greater than or equal to 1.';
+    throw invalid('parameter_invalid_integer', message, 'amount');
+  }
   const minimum = MINIMUM[currency] ?? 50;
   if (amount < minimum) {
     const message = `Amount must be at least ${shown(minimum, currency)}`;

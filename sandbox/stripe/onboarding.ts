@@ -48,13 +48,13 @@ export function setPayoutInterval(world: World, id: string, interval: Interval):
   });
 }
 
-/** @throws transfers_not_allowed unless the account may receive money from the platform. */
+/** @throws insufficient_capabilities_for_transfer unless the account may receive money from the platform. */
 export function needTransferable(world: World, id: string, param: string): void {
   const account = world.accounts.any(id);
   if (account?.capabilities?.transfers === 'active') return;
   const message =
     'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments';
-  throw refused('transfers_not_allowed', message, param);
+  throw refused('insufficient_capabilities_for_transfer', message, param);
 }
 
 /** Sends `account.updated` with what has changed since `before`, if anything has. */

@@ -1,6 +1,6 @@
 import { randomText } from '../ids';
 import type { Call, Endpoint } from './endpoint';
-import { invalid, StripeFailure, unsupported } from './errors';
+import { invalid, missing, unsupported } from './errors';
 import { emit } from './events';
 import { cancel, capture, confirm } from './intent-actions';
 import { readApplicationFee, readOnBehalfOf, readSuffix, readTransferData } from './intent-fields';
@@ -144,10 +144,11 @@ function needIntent(world: World, call: Call): PaymentIntent {
   if (secret === undefined) {
     throw invalid('parameter_missing', 'Missing required param: client_secret.', 'client_secret');
   }
-  if (!intent || intent.client_secret !== secret) {
-    const message = `No such payment_intent: '${call.id()}'. The client_secret provided does not match any associated PaymentIntent on this account.`;
-    const body = { type: 'invalid_request_error', code: 'resource_missing', message, param: 'intent' };
-    throw new StripeFailure(404, body, false);
+  if (!intent) throw missing('payment_intent', call.id(), 'intent');
+  if (intent.client_secret !== secret) {
+    const message =
+      'The client_secret provided does not match the client_secret associated with the PaymentIntent.';
+    throw invalid('payment_intent_invalid_parameter', message, 'client_secret');
   }
   return intent;
 }

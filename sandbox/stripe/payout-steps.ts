@@ -75,7 +75,7 @@ export function send(world: World, account: string, fields: PayoutFields): Payou
 export function advancePayout(world: World, id: string, step: string): void {
   const payout = world.payouts.any(id);
   const account = world.payouts.ownerOf(id);
-  if (!payout || !account || payout.status === 'canceled') return;
+  if (!payout || !account || payout.status === 'canceled' || payout.status === 'failed') return;
   const trace_id = { status: 'supported', value: `TRACE${id.slice(-10).toUpperCase()}` };
   if (step === 'in_transit') {
     const sent = world.payouts.update(id, {
@@ -94,6 +94,19 @@ export function advancePayout(world: World, id: string, step: string): void {
     if (payout.automatic) emit(world, account, 'payout.reconciliation_completed', paid);
     return;
   }
+  failPayout(world, payout, account, failure);
+}
+
+/**
+ * The bank sends a payout back, before or after it was `paid`: the money is on the balance again, and the bank
+ * account takes no more until it is replaced.
+ */
+export function failPayout(
+  world: World,
+  payout: Payout,
+  account: string,
+  failure: { code: string; message: string },
+): Payout {
   const [returned] = post(
     world,
     payout.currency,
@@ -102,13 +115,13 @@ export function advancePayout(world: World, id: string, step: string): void {
         account,
         type: 'payout_failure',
         amount: payout.amount,
-        source: id,
+        source: payout.id,
         description: 'STRIPE PAYOUT FAILURE',
       },
     ],
     { banks: -payout.amount },
   );
-  const failed = world.payouts.update(id, {
+  const failed = world.payouts.update(payout.id, {
     failure_balance_transaction: returned?.id ?? null,
     failure_code: failure.code,
     failure_message: failure.message,
@@ -120,6 +133,7 @@ export function advancePayout(world: World, id: string, step: string): void {
   }
   emit(world, account, 'payout.failed', failed);
   emit(world, account, 'payout.updated', failed, changes(payout, failed));
+  return failed;
 }
 
 /**

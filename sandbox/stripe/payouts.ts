@@ -3,7 +3,7 @@ import type { Call, Endpoint } from './endpoint';
 import { invalid, refused } from './errors';
 import { changes, emit } from './events';
 import { fundsOf, post } from './ledger';
-import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
+import { createdWithin, filtered, LIST_PARAMS, page, within } from './lists';
 import { readCurrency } from './money';
 import { mergeMetadata } from './params';
 import { send } from './payout-steps';
@@ -90,7 +90,9 @@ function update(world: World, call: Call): object {
 }
 
 function list(world: World, call: Call): object {
-  const items = filtered(call, createdWithin(call, world.payouts.of(call.account)), {
+  const made = createdWithin(call, world.payouts.of(call.account));
+  const arriving = within(call, 'arrival_date', made, (payout) => payout.arrival_date);
+  const items = filtered(call, arriving, {
     status: (payout) => payout.status,
     destination: (payout) => payout.destination,
   });

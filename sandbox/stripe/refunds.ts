@@ -5,8 +5,8 @@ import { post } from './ledger';
 import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import { share, shown } from './money';
 import { mergeMetadata } from './params';
-import { BANK_TAKES_MS } from './refund-outcome';
-import { cardByNumber, type TestCard } from './test-cards';
+import { expectEnd, fateOf, type RefundFate } from './refund-outcome';
+import { cardByNumber } from './test-cards';
 import { reverse, whenReturned } from './transfer-reversals';
 import type { Charge, Refund } from './types';
 import { PLATFORM } from './types';
@@ -60,7 +60,8 @@ function create(world: World, call: Call): object {
 
   const card = cardByNumber(world.charges.hidden(charge.id, 'number') ?? '');
   const metadata = mergeMetadata({}, params.metadata());
-  const refund = insertRefund(world, charge, { amount, reason, metadata, card });
+  const fate = fateOf(world, card);
+  const refund = insertRefund(world, charge, { amount, reason, metadata, fate });
   const refunded = charge.amount_refunded + amount;
   const isLast = refunded === charge.amount_captured;
   if (reversesTransfer) reverseInProportion(world, charge, refund, refundsFee, isLast);
@@ -68,11 +69,7 @@ function create(world: World, call: Call): object {
 
   emit(world, PLATFORM, 'charge.refunded', updated, { amount_refunded: charge.amount_refunded });
   emit(world, PLATFORM, 'refund.created', world.refunds.sure(refund.id));
-  if (card?.refund) {
-    world.core.schedule.at(world.core.clock.now() + BANK_TAKES_MS, 'stripe.refund', refund.id, {
-      id: refund.id,
-    });
-  }
+  expectEnd(world, refund.id, fate);
   return world.refunds.sure(refund.id);
 }
 
@@ -105,12 +102,12 @@ interface RefundFields {
   amount: number;
   reason: Refund['reason'];
   metadata: Record<string, string>;
-  card: TestCard | undefined;
+  fate: RefundFate;
 }
 
 function insertRefund(world: World, charge: Charge, fields: RefundFields): Refund {
   const id = newId('re');
-  const { amount, reason, metadata, card } = fields;
+  const { amount, reason, metadata, fate } = fields;
   const { availableOn, now } = whenReturned(world, charge.balance_transaction);
   const [transaction] = post(
     world,
@@ -127,7 +124,7 @@ function insertRefund(world: World, charge: Charge, fields: RefundFields): Refun
     ],
     { 'card networks': amount },
   );
-  const isPending = card?.refund === 'pending';
+  const isPending = fate.startsPending;
   return world.refunds.insert(PLATFORM, {
     id,
     object: 'refund',

@@ -6,6 +6,7 @@ import { fundsOf, type Leg, post } from './ledger';
 import { LIST_PARAMS, page } from './lists';
 import { share, shown } from './money';
 import { mergeMetadata } from './params';
+import { shortBalance } from './settings';
 import type { Transfer, TransferReversal } from './types';
 import { PLATFORM } from './types';
 import { newId, type World } from './world';
@@ -21,7 +22,8 @@ export interface Reversal {
 
 /**
  * Takes back part of a transfer. A destination charge may push the connected account below zero, for which
- * the platform answers; a separate transfer is only reversed out of what is there.
+ * the platform answers (unless the sandbox was told to refuse that); a separate transfer is only reversed out
+ * of what is there.
  * @throws when more than what is left is asked for, and balance_insufficient.
  */
 export function reverse(world: World, transfer: Transfer, reversal: Reversal): TransferReversal {
@@ -35,7 +37,8 @@ export function reverse(world: World, transfer: Transfer, reversal: Reversal): T
   const destination = transfer.destination ?? '';
   const payment = world.charges.sure(transfer.destination_payment ?? '');
   const funds = fundsOf(world, destination, currency);
-  if (!belongsToDestinationCharge(world, transfer) && funds.available + funds.pending < amount) {
+  const mayOwe = belongsToDestinationCharge(world, transfer) && shortBalance(world) === 'negative';
+  if (!mayOwe && funds.available + funds.pending < amount - feeAmount) {
     const message =
       'The account being debited does not have sufficient funds to cover the transfer reversal.';
     throw refused('balance_insufficient', message);

@@ -1,3 +1,4 @@
+import { isConnected } from './auth';
 import { insertPayment, insertTransfer } from './connect-objects';
 import type { Call, Endpoint } from './endpoint';
 import { invalid, missing, refused } from './errors';
@@ -14,7 +15,7 @@ function create(world: World, call: Call): object {
   const { params } = call;
   const currency = readCurrency(params);
   const destination = params.requireText('destination');
-  if (!world.accounts.any(destination)) throw missing('destination', destination, 'destination');
+  if (!isConnected(world, destination)) throw missing('destination', destination, 'destination');
   const source = params.text('source_transaction');
   const charge = source ? world.charges.need(PLATFORM, source, 'source_transaction') : undefined;
   const amount = params.positive('amount') ?? charge?.amount;

@@ -45,6 +45,7 @@ test("the sandbox knows the providers' side of the same keys, and nothing of the
   expect(sandbox.SANDBOX_STRIPE_CONNECT_WEBHOOK_SECRET).toBe(product.STRIPE_CONNECT_WEBHOOK_SECRET);
   expect(sandbox.SANDBOX_STRIPE_WEBHOOK_SECRET).not.toBe(sandbox.SANDBOX_STRIPE_CONNECT_WEBHOOK_SECRET);
   expect(sandbox.SANDBOX_ZOOM_HOST_USERS).toBe(product.ZOOM_HOST_USERS);
+  expect(sandbox.SANDBOX_CALLS_DIR).toBeUndefined();
   expect(sandbox.MONET_CLOCK_FILE).toBe(product.MONET_CLOCK_FILE);
   expect(sandbox.SANDBOX_STRIPE_CONNECT_WEBHOOK_URL).toBe('http://127.0.0.1:3005/api/stripe/webhook/connect');
   expect(sandbox.SANDBOX_SETTLE_URL).toBe('http://127.0.0.1:4444/settle');

@@ -64,6 +64,8 @@ export function sandboxEnvironment(parts: EnvironmentParts & { readonly demo: De
   const { settings, ports, demo } = parts;
   return {
     ...pick(settings.env, ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'TZ', 'LOG_LEVEL', 'NODE_OPTIONS']),
+    // Set by `npm test` alone.
+    ...pick(settings.env, ['SANDBOX_CALLS_DIR']),
     NODE_ENV: 'production',
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_SMTP_PORT: String(ports.smtp),

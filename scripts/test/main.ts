@@ -14,6 +14,7 @@ import { type Part, planTests } from './plan';
 import { startProduct } from './product';
 import { findRedis, startRedis } from './redis';
 import { type Counts, countPlaywright, countVitest, nothing, oneTest, readCounts, sum } from './report';
+import { checkStripeCalls } from './stripe-calls';
 
 const bin = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
 const VITEST = bin('vitest', 'vitest.mjs');
@@ -52,6 +53,7 @@ class TestRun {
   readonly #counts: Counts[] = [];
   readonly #leftOut: string[] = [];
   readonly #reports = mkdtempSync(path.join(os.tmpdir(), 'monet-reports-'));
+  readonly #calls = path.join(this.#reports, 'calls');
   #cleanUps: (() => unknown)[] = [];
 
   constructor(strict: boolean) {
@@ -93,17 +95,36 @@ class TestRun {
       case 'unit':
         return this.#vitest(part, ['pure', 'unit']);
       case 'sandbox':
-      case 'scripts':
         return this.#vitest(part, [part]);
+      case 'scripts':
+        return this.#vitest(part, [part], this.#recorded);
       case 'integration':
-        return this.#vitest('integration, queue on PostgreSQL', ['integration'], { REDIS_URL: '' });
+        return this.#vitest('integration, queue on PostgreSQL', ['integration'], {
+          ...this.#recorded,
+          REDIS_URL: '',
+        });
       case 'redis':
         return this.#onRedis();
       case 'build':
         return this.#build();
       case 'e2e':
         return this.#endToEnd();
+      case 'calls':
+        return this.#stripeCalls();
     }
+  }
+
+  /** Lets the sandboxes of a part note what the product asks of Stripe. */
+  get #recorded(): Record<string, string> {
+    return { SANDBOX_CALLS_DIR: this.#calls };
+  }
+
+  async #stripeCalls(): Promise<void> {
+    const begun = performance.now();
+    const { passed, problems } = await checkStripeCalls(root, this.#calls);
+    for (const problem of problems) say(problem);
+    const counts = { passed, failed: problems.length, skipped: 0 };
+    this.add("calls to Stripe against the SDK's types", counts, performance.now() - begun);
   }
 
   /** A program that is one test. */
@@ -162,7 +183,12 @@ class TestRun {
     const redis = await startRedis(program);
     this.#cleanUps.push(redis.stop);
     const label = 'integration, queue on Redis';
-    await this.#vitest(label, ['integration'], { REDIS_URL: redis.url }, testsOnRedis(root));
+    await this.#vitest(
+      label,
+      ['integration'],
+      { ...this.#recorded, REDIS_URL: redis.url },
+      testsOnRedis(root),
+    );
     await redis.stop();
   }
 
@@ -190,7 +216,9 @@ class TestRun {
       return;
     }
     const begun = performance.now();
-    const product = await step('Starting a copy for the browser tests', () => startProduct(root));
+    const product = await step('Starting a copy for the browser tests', () =>
+      startProduct(root, this.#recorded),
+    );
     this.#cleanUps.push(product.stop);
     const report = path.join(this.#reports, 'e2e.json');
     const { code, output } = await announce(`browser tests, with ${browser.name}`, () =>

@@ -3,6 +3,7 @@ import { Problem } from '../problem.mjs';
 /**
  * The parts of a test run, in the order in which they run. Those of one stage run side by side: on Redis and on the
  * scripts' processes one mostly waits, and the copy for the browser tests fills its database while the pages are built.
+ * `calls` checks what the parts before it asked of Stripe.
  */
 const STAGES = [
   ['lint'],
@@ -12,6 +13,7 @@ const STAGES = [
   ['integration'],
   ['redis', 'scripts'],
   ['build', 'e2e'],
+  ['calls'],
 ] as const;
 export const parts = STAGES.flat();
 export type Part = (typeof parts)[number];

@@ -20,17 +20,21 @@ const settingsOfOurs =
 
 /**
  * Starts the demo as anybody would, with a port and a data folder of its own, and nothing of this shell's
- * settings.
+ * settings but `more`.
  *
  * @throws Problem `product_failed` with what the start printed
  */
-export async function startProduct(root: string): Promise<TestProduct> {
+export async function startProduct(
+  root: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<TestProduct> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'monet-e2e-'));
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settingsOfOurs.test(name)));
   const child = spawn(process.execPath, [path.join(root, 'scripts', 'start.mjs'), '--no-env-file'], {
     cwd: root,
     env: environmentForChild({
       ...env,
+      ...more,
       PORT: String(await freePort()),
       MONET_DATA_DIR: dataFolder,
       MONET_ENV: 'demo',

@@ -4,9 +4,9 @@ import { db, transaction } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import { createAccount } from '@/lib/providers/stripe/accounts';
-import { demoCandidates } from '@/prisma/demo/candidates';
+import { type DemoCandidate, demoCandidates } from '@/prisma/demo/candidates';
 import { type InsertedPeople, insertPeople } from '@/prisma/demo/people';
-import { demoProfessionals } from '@/prisma/demo/professionals';
+import { type DemoProfessional, demoProfessionals } from '@/prisma/demo/professionals';
 
 import type { World } from '../support/world';
 
@@ -17,14 +17,42 @@ const PROFESSIONALS = 12;
  * Candidates and professionals of the demo, listed, with connected accounts that the sandbox has onboarded.
  */
 export async function inhabit(world: World, candidates = 4): Promise<InsertedPeople> {
-  const professionals = demoProfessionals().slice(0, PROFESSIONALS);
+  return settle(world, demoProfessionals().slice(0, PROFESSIONALS), demoCandidates().slice(0, candidates));
+}
+
+/**
+ * The same, with one professional for each of these prices, and everybody free on the same two days of the week: few
+ * enough slots that many bookings are made fast.
+ */
+export async function inhabitAtPrices(
+  world: World,
+  candidates: number,
+  prices: readonly number[],
+): Promise<InsertedPeople> {
+  const from = now().toZonedDateTimeISO('UTC').add({ hours: 5 });
+  const windows = [from, from.add({ hours: 24 })].map(({ dayOfWeek }) => ({
+    weekday: dayOfWeek,
+    startMinute: 0,
+    endMinute: 1440,
+  }));
+  const free = { zone: 'UTC', windows };
+  const professionals = demoProfessionals().slice(0, prices.length);
+  return settle(
+    world,
+    professionals.map((each, at) => ({ ...each, ...free, priceCents: prices[at] ?? each.priceCents })),
+    demoCandidates()
+      .slice(0, candidates)
+      .map((each) => ({ ...each, ...free })),
+  );
+}
+
+async function settle(
+  world: World,
+  professionals: readonly DemoProfessional[],
+  candidates: readonly DemoCandidate[],
+): Promise<InsertedPeople> {
   const people = await transaction((tx) =>
-    insertPeople(tx, {
-      passwordHash: 'nobody signs in',
-      now: now(),
-      professionals,
-      candidates: demoCandidates().slice(0, candidates),
-    }),
+    insertPeople(tx, { passwordHash: 'nobody signs in', now: now(), professionals, candidates }),
   );
   for (const { userId, email } of people.professionals) {
     const account = await createAccount({ userId, email, country: 'US' });

@@ -89,7 +89,7 @@ describe('what Stripe refuses, the sandbox refuses', () => {
         });
         return intent({ transfer_data: { destination: fresh.id } });
       },
-      { code: 'transfers_not_allowed', statusCode: 400 },
+      { code: 'insufficient_capabilities_for_transfer', statusCode: 400 },
     ],
     [
       'a customer that does not exist',
@@ -226,7 +226,7 @@ describe('what Stripe refuses, the sandbox refuses', () => {
     [
       'another account’s payout',
       () => stripe.payouts.retrieve('po_x', {}, { stripeAccount: account }),
-      { code: 'resource_missing', statusCode: 404 },
+      { code: 'account_invalid', statusCode: 403 },
     ],
     [
       'a transfer without the money for it',

@@ -100,7 +100,7 @@ describe('a payment confirmed in the browser', () => {
       client_secret: `${intent.id}_secret_x`,
       payment_method: 'pm_card_visa',
     });
-    expect([wrong.status, errorOf(wrong.json).code]).toEqual([404, 'resource_missing']);
+    expect([wrong.status, errorOf(wrong.json).code]).toEqual([400, 'payment_intent_invalid_parameter']);
     const create = await browser('POST', '/payment_intents', { amount: '5000', currency: 'usd' });
     expect([create.status, errorOf(create.json).code]).toEqual([403, 'secret_key_required']);
     expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_payment_method');

@@ -104,6 +104,7 @@ export function testConfig(
     dataDir: path.join(dir, 'state'),
     origin: null,
     clockFile: path.join(dir, 'clock.json'),
+    callsDir: null,
     settleUrl: null,
     stripe: {
       secretKey: SECRET_KEY,

@@ -81,6 +81,7 @@ export class World {
       dataDir: path.join(folder, 'sandbox'),
       origin: null,
       clockFile,
+      callsDir: process.env.SANDBOX_CALLS_DIR || null,
       settleUrl: `http://127.0.0.1:${opsPort}/settle`,
       stripe: {
         secretKey: 'sk_test_sandbox',
