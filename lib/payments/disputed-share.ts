@@ -1,12 +1,15 @@
 import { audit, SYSTEM } from '@/lib/audit';
+import { now } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { invariant } from '@/lib/domain/invariant';
 import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/ledger';
 import { providerUnavailable } from '@/lib/errors';
+import { enqueue } from '@/lib/outbox';
 import { reverseTransfer, transferBack } from '@/lib/providers/stripe/transfers';
 import { isGone, judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
 
+const RETRY_MINUTES = 60;
 const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
 
 /**
@@ -44,19 +47,23 @@ export async function keepShareWithUs(disputeId: string): Promise<void> {
 }
 
 /**
- * The dispute is over and not lost: the professional's share goes back to their balance, and the payout may go. Safe to
- * repeat.
- * @throws AppError `provider_unavailable` also while the platform's own balance does not reach
+ * The dispute is over and has not undone the payment: the professional's share goes back to their balance, and the payout
+ * may go. While the platform's own balance does not reach, it is tried again every hour. Safe to repeat.
+ * @throws AppError `provider_unavailable`
  */
 export async function restoreShare(disputeId: string): Promise<void> {
   const dispute = await db().cardDispute.findUnique({ where: { id: disputeId }, include: WITH_MONEY });
-  if (!dispute?.reversalId || dispute.restoredId) return;
+  if (!dispute?.reversalId || dispute.restoredId || dispute.payment.status === 'charged_back') return;
   const { bookingId, payment, reversedCents: amountCents, currency } = dispute;
   invariant(amountCents, 'a reversed share has its sum');
   const transfer = { account: payment.destination, amountCents, currency, bookingId };
   const answer = await transferBack(transfer, `dispute/${disputeId}/restore`);
-  if (!answer.ok)
-    throw providerUnavailable('Stripe', `the platform's balance does not reach for dispute ${disputeId}`);
+  if (!answer.ok) {
+    const at = now().add({ minutes: RETRY_MINUTES });
+    const id = `card-dispute/${disputeId}/at/${at.epochMilliseconds}`;
+    await transaction((tx) => enqueue(tx, 'sync-card-dispute', id, { disputeId }, at));
+    return;
+  }
   await transaction(async (tx) => {
     const { count } = await tx.cardDispute.updateMany({
       where: { id: disputeId, restoredId: null },

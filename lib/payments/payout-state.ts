@@ -12,6 +12,9 @@ export function isGone({ status, askedAt }: Pick<Payout, 'status' | 'askedAt'>):
   return askedAt !== null || status === 'sent' || status === 'paid' || status === 'settled';
 }
 
+/** Open, or over while the professional's share still waits with us. */
+const UNSETTLED = { OR: [{ closedAt: null }, { reversalId: { not: null }, restoredId: null }] };
+
 /** Why a payout is kept back, in a word of ours; more than one may hold, the first is shown. */
 export type BlockReason = 'disputed' | 'card_dispute' | 'held_by_admin';
 
@@ -26,7 +29,7 @@ export async function judgePayout(tx: Tx, bookingId: string): Promise<void> {
     where: { bookingId },
     include: {
       payment: {
-        include: { booking: { include: { dispute: true } }, cardDisputes: { where: { closedAt: null } } },
+        include: { booking: { include: { dispute: true } }, cardDisputes: { where: UNSETTLED } },
       },
     },
   });

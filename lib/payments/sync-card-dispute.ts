@@ -35,7 +35,7 @@ export async function syncCardDispute(disputeId: string): Promise<void> {
   await transaction((tx) => follow(tx, bookingId, state));
   // With Stripe, so outside of the transaction.
   await keepShareWithUs(disputeId);
-  if (isClosed(state.status) && state.status !== 'lost') await restoreShare(disputeId);
+  if (isClosed(state.status)) await restoreShare(disputeId);
 }
 
 async function follow(tx: Tx, bookingId: string, state: CardDisputeState): Promise<void> {
@@ -109,9 +109,7 @@ async function close(tx: Tx, booking: LockedBooking, state: CardDisputeState): P
     await lose(tx, booking, state);
     return tell(tx, booking, 'card_dispute_lost');
   }
-  // A share that waits with us is restored first; only then the payout is judged anew.
-  const row = await tx.cardDispute.findUniqueOrThrow({ where: { id: state.id } });
-  if (!row.reversalId) await judgePayout(tx, booking.id);
+  await judgePayout(tx, booking.id);
   return tell(tx, booking, 'card_dispute_won');
 }
 

@@ -21,17 +21,18 @@ export async function inhabit(world: World, candidates = 4): Promise<InsertedPeo
 }
 
 /**
- * The same, with one professional for each of these prices, and everybody free on the same two days of the week: few
- * enough slots that many bookings are made fast.
+ * The same, with one professional for each of these prices, and everybody free on the same days of the week: with two of
+ * them there are so few slots that many bookings are made fast, with seven there is always one tomorrow.
  */
 export async function inhabitAtPrices(
   world: World,
   candidates: number,
   prices: readonly number[],
+  days = 2,
 ): Promise<InsertedPeople> {
   const from = now().toZonedDateTimeISO('UTC').add({ hours: 5 });
-  const windows = [from, from.add({ hours: 24 })].map(({ dayOfWeek }) => ({
-    weekday: dayOfWeek,
+  const windows = Array.from({ length: days }, (_, day) => ({
+    weekday: from.add({ days: day }).dayOfWeek,
     startMinute: 0,
     endMinute: 1440,
   }));
