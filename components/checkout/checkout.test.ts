@@ -3,6 +3,7 @@ import { groupDigits, readCard, tidyExpiry } from './card-fields';
 import { adapterFor, outcomeOfError, outcomeOfIntent } from './card-payment';
 import { declineWords } from './decline-words';
 import { refusalWords } from './refusal-words';
+import { expiryWords, isExpired } from './saved-card';
 
 const NOVEMBER = { year: 2026, month: 11 };
 const typed = (changes: Partial<{ number: string; expiry: string; cvc: string }> = {}) => ({
@@ -151,4 +152,20 @@ test('nothing is said to be uncharged that may have been charged', () => {
   expect(said({ kind: 'unknown' })).toContain('cannot be charged twice');
   expect(said({ kind: 'processing' })).not.toContain('Nothing was charged');
   expect(said({ kind: 'returned' })).toContain('on its way back, all of it');
+});
+
+describe('a saved card', () => {
+  const card = { id: 'pm_1', label: 'Visa ending 4242', expMonth: 3, expYear: 2027 };
+
+  test('is good to the end of its month', () => {
+    expect(isExpired(card, { year: 2027, month: 3 })).toBe(false);
+    expect(isExpired(card, { year: 2027, month: 4 })).toBe(true);
+    expect(isExpired(card, { year: 2026, month: 12 })).toBe(false);
+    expect(isExpired(card, { year: 2028, month: 1 })).toBe(true);
+  });
+
+  test('says when it expires, or that it has', () => {
+    expect(expiryWords(card, { year: 2026, month: 11 })).toBe('expires 03/27');
+    expect(expiryWords(card, { year: 2027, month: 4 })).toBe('expired 03/27');
+  });
 });

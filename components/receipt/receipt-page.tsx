@@ -10,7 +10,10 @@ import type { Receipt } from '@/lib/payments/receipt';
 import { PrintButton } from './print-button';
 import { inBothZones, receiptRows } from './receipt-rows';
 
-/** The receipt of one paid booking, for the candidate to print. The other side is named as on the booking's page. */
+/**
+ * The receipt of one paid booking, for the candidate to print. The other side is named as on the booking's page, but not
+ * on paper, which is passed on: there they are what their card says.
+ */
 export function ReceiptPage({
   reading,
   receipt,
@@ -40,13 +43,22 @@ export function ReceiptPage({
             { term: 'Receipt', value: <span className="nb">{receipt.number}</span> },
             { term: 'Seller', value: receipt.seller },
             { term: 'Paid by', value: payer },
-            { term: 'For', value: callWith(reading) },
+            { term: 'For', value: <Bought reading={reading} /> },
             ...(held
               ? [{ term: 'Time of the call', value: held.utc ? `${held.own}; ${held.utc}` : held.own }]
               : []),
           ]}
         />
       </Leaf>
+    </>
+  );
+}
+
+function Bought({ reading }: { reading: Reading }) {
+  return (
+    <>
+      <span className="print:hidden">{callWith(reading)}</span>
+      <span className="hidden print:inline">Call with {reading.view.counterpart.headline}</span>
     </>
   );
 }

@@ -71,9 +71,13 @@ test('a card is refused, then saved with the bank’s yes; the next call is paid
     await expect(page.getByRole('main')).toContainText('No tax was charged');
     await expect(page.getByRole('main')).toContainText(/\d{2}:\d{2} UTC/);
     await everyLook(page);
+    const { counterpart } = await client.json('GET', `/api/bookings/${first.id}`);
+    const called = page.getByText(`Call with ${(counterpart as { name: string }).name}`);
+    await expect(called).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
     await expect(page.getByRole('banner')).toBeHidden();
+    await expect(called).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
   });
 

@@ -74,7 +74,8 @@ export default function PrivacyPage() {
           items={[
             {
               term: 'Stripe',
-              value: 'Payments and payouts: your card or bank details go to Stripe and not to us.',
+              value:
+                'Payments and payouts: your card or bank details go to Stripe and not to us. A card that you save stays there, under a number of ours and without your name, until you remove it.',
             },
             { term: 'Zoom', value: 'The call. Waiting room and passcode on, recording off.' },
             {

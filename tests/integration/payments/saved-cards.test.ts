@@ -4,6 +4,7 @@ import { deleteAccount } from '@/lib/accounts/delete-account';
 import { cancel } from '@/lib/bookings/cancel';
 import { confirm } from '@/lib/bookings/confirm';
 import { db } from '@/lib/db';
+import { customerFor } from '@/lib/payments/customer';
 import { cardSession, chooseKeeping, removeCard, savedCards } from '@/lib/payments/saved-cards';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { as, inhabit } from '../../factories/people';
@@ -42,6 +43,8 @@ describe('the customer at Stripe', () => {
   it('is one for each candidate, made at the first checkout, and known by our id alone', async () => {
     const [maya, other] = [candidate(0), candidate(1)];
     expect(await customerOf(maya)).toBeNull();
+    const made = await Promise.all(Array.from({ length: 20 }, () => customerFor(maya)));
+    expect(new Set(made).size).toBe(1);
     const first = await scheduledCall(maya, professional(0));
     await Promise.all(Array.from({ length: 5 }, () => openCheckout(maya, first.id)));
     const { id } = await scheduledCall(maya, professional(1));
