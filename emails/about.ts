@@ -18,11 +18,14 @@ export type RevealedName = string & { readonly __brand: 'RevealedName' };
 type Sums = {
   candidate: {
     readonly priceCents: Cents;
+    /** The platform's part of the price, as receipts show it. */
+    readonly feeCents: Cents;
     /** What goes back, or null when nothing was decided. */
     readonly refundCents: Cents | null;
+    /** What had gone back when it happened, over all refunds. */
+    readonly sentBackCents: Cents;
   };
   professional: Sums['candidate'] & {
-    readonly feeCents: Cents;
     /** The price less the fee. */
     readonly netCents: Cents;
     /** What this booking pays out after all that happened to it; null before it was paid. */
@@ -47,9 +50,19 @@ type Common<Who extends Party> = {
   /** The professional has taken the request on. */
   readonly accepted: boolean;
   readonly endReason: EndReason | null;
+  readonly receiptNumber: string;
 };
 
-export type Pages = { readonly booking: string; readonly feedback: string; readonly earnings: string };
+export type Pages = {
+  readonly booking: string;
+  readonly feedback: string;
+  readonly earnings: string;
+  /** The candidate's. */
+  readonly receipt: string;
+};
+
+/** Whose sale it is, as receipts name it. */
+export type Seller = { readonly name: string; readonly taxLine: string };
 
 type Time = {
   readonly startAt: Temporal.Instant;

@@ -17,3 +17,17 @@ export function forCandidate(about: Held<'candidate'>): Letter {
     after: [prose`You have nothing to do. ${REFUND_TIMING}`],
   };
 }
+
+/** The same for the professional, who may not have known that anybody was about to pay: nothing for them changes. */
+export function forProfessional(about: Held<'professional'>): Letter {
+  return {
+    line: 'A payment came after the time was released and goes back to the candidate',
+    subject: 'A payment came too late and goes back',
+    preview: 'The call does not take place. You have nothing to do.',
+    title: 'A payment came too late and goes back',
+    lead: prose`A payment for a call with you arrived when the time was no longer held. The call ${strong('does not take place')}, and the candidate gets everything back.`,
+    facts: [withFact(about), callFact(about)],
+    action: { label: 'See the booking', path: about.pages.booking },
+    after: [prose`You have nothing to do. The time is free again, and nothing is taken from your earnings.`],
+  };
+}

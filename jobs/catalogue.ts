@@ -8,18 +8,21 @@ import { judgeAttendance } from '@/lib/calls/judge-attendance';
 import { endGrace } from '@/lib/feedback/end-grace';
 import { judgeBookingFeedback } from '@/lib/feedback/judge';
 import { sendNudge } from '@/lib/feedback/nudge';
+import { sendAlert } from '@/lib/notifications/send-alert';
 import { sendMail } from '@/lib/notifications/send-mail';
 import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
+import { forgetCustomer } from '@/lib/payments/customer';
 import { fulfilPayment } from '@/lib/payments/fulfil';
-import { sendRefund, syncRefund } from '@/lib/payments/refund';
 import { sendPayout } from '@/lib/payments/send-payout';
 import { syncAccount } from '@/lib/payments/sync-account';
+import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
 import { syncPayout } from '@/lib/payments/sync-payout';
 import { finishCall } from './finish-call';
 import { keepHouseDaily } from './keep-house-daily';
 import { processWebhook } from './process-webhook';
 import { refreshCardsDaily } from './refresh-cards-daily';
+import { settleRefund } from './settle-refund';
 
 /** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
 export const QUEUES = ['bookings', 'money', 'calls', 'feedback', 'mail'] as const;
@@ -52,13 +55,15 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
 
   'sync-payment': { queue: 'money', run: ({ paymentIntentId }) => fulfilPayment(paymentIntentId) },
   'cancel-payment': { queue: 'money', run: ({ bookingId }) => cancelPayment(bookingId) },
-  'refund-payment': { queue: 'money', run: ({ bookingId }) => sendRefund(bookingId) },
-  'sync-refund': { queue: 'money', run: ({ bookingId }) => syncRefund(bookingId) },
+  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => settleRefund(bookingId, number) },
+  'sync-card-dispute': { queue: 'money', run: ({ disputeId }) => syncCardDispute(disputeId) },
   'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },
+  'forget-customer': { queue: 'money', run: ({ userId }) => forgetCustomer(userId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
   'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },
   'send-notice': { queue: 'mail', run: sendNotice },
+  'send-alert': { queue: 'mail', run: ({ alertKey }) => sendAlert(alertKey) },
   'send-mail': { queue: 'mail', run: ({ notificationId }) => sendMail(notificationId) },
 };

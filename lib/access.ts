@@ -56,6 +56,7 @@ export const POLICY = {
   'cv.write': { roles: ['candidate'] },
   /** One's own, and those of the other side of a booking in which names are known. */
   'file.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'cards.manage': { roles: ['candidate'] }, // one's own, at Stripe
   'calendar.connect': { roles: ['candidate', 'professional'] },
   'listing.edit': { roles: ['professional'] },
   'listing.verify': { roles: ['professional'] },
@@ -76,6 +77,12 @@ export const POLICY = {
   'feedback.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
   'review.write': { roles: ['candidate'], relation: 'candidate' },
 
+  'dispute.open': { roles: ['candidate', 'professional'], relation: 'party' },
+  'dispute.read': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+  'dispute.state': { roles: ['candidate', 'professional', 'admin'], relation: 'party' },
+
+  'dispute.decide': { roles: ['admin'] },
+  'money.decide': { roles: ['admin'] },
   'qc.recheck': { roles: ['admin'] },
   'work_email.accept': { roles: ['admin'] },
   'account.suspend': { roles: ['admin'] },

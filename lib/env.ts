@@ -56,6 +56,9 @@ const schema = z.object({
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string().default('Monet <hello@monet.local>'),
 
+  RECEIPT_SELLER: z.string().default('Monet'),
+  RECEIPT_TAX_LINE: z.string().default('No tax was charged'),
+
   WORKER_OPS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PROVIDER_TIMEOUT_MS: number(10_000, 100, 120_000),
 
@@ -70,7 +73,10 @@ const schema = z.object({
   QC_PROVIDER: z.enum(['rules']).default('rules'),
 });
 
-export type Env = z.infer<typeof schema> & { readonly policy: Policy };
+/** Whose sale a call is, as receipts name it: ours, since the candidate pays the platform. */
+export type Seller = { readonly name: string; readonly taxLine: string };
+
+export type Env = z.infer<typeof schema> & { readonly policy: Policy; readonly seller: Seller };
 
 /** The environment is not usable; the message names each variable and what is wrong with it. */
 export class EnvError extends Error {
@@ -113,5 +119,5 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     cancelWindowHours: e.CANCEL_WINDOW_HOURS,
     lateCancelRefundPercent: e.LATE_CANCEL_REFUND_PERCENT,
   };
-  return { ...e, policy };
+  return { ...e, policy, seller: { name: e.RECEIPT_SELLER, taxLine: e.RECEIPT_TAX_LINE } };
 }

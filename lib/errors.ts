@@ -10,7 +10,8 @@ export type ErrorCode =
   | 'slot_taken'
   | 'slot_not_offered'
   | 'price_changed'
-  | 'refund_changed'
+  | 'quote_expired'
+  | 'quote_outdated'
   | 'not_listed'
   | 'too_late'
   | 'payment_not_complete'
@@ -46,7 +47,8 @@ const STATUS: Record<ErrorCode, number> = {
   slot_taken: 409,
   slot_not_offered: 409,
   price_changed: 409,
-  refund_changed: 409,
+  quote_expired: 409,
+  quote_outdated: 409,
   not_listed: 409,
   too_late: 409,
   payment_not_complete: 409,

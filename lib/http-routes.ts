@@ -3,6 +3,7 @@ import * as admin from './admin/schema';
 import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
+import * as disputes from './disputes/schema';
 import * as feedback from './feedback/schema';
 import * as files from './files/schema';
 import * as listings from './listings/schema';
@@ -20,6 +21,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   bookings.declineRoute,
   bookings.scheduleRoute,
   bookings.checkoutRoute,
+  bookings.cancelPreviewRoute,
   bookings.cancelRoute,
   bookings.joinRoute,
   bookings.confirmRoute,
@@ -57,6 +59,17 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   admin.exportAuditLogsRoute,
   payments.onboardRoute,
   payments.earningsExportRoute,
+  payments.refundRoute,
+  payments.retryRefundRoute,
+  payments.holdPayoutRoute,
+  payments.releasePayoutRoute,
+  payments.retryPayoutRoute,
+  disputes.openDisputeRoute,
+  disputes.listDisputesRoute,
+  disputes.readDisputeRoute,
+  disputes.stateRoute,
+  disputes.withdrawRoute,
+  disputes.decideRoute,
   payments.stripeWebhookRoute,
   payments.stripeConnectWebhookRoute,
   calls.zoomWebhookRoute,

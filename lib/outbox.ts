@@ -19,8 +19,8 @@ export const JOBS = {
   'judge-feedback': booking,
   'cancel-payment': booking,
   'sync-payment': z.object({ paymentIntentId: z.string() }),
-  'refund-payment': booking,
-  'sync-refund': booking,
+  'refund-payment': booking.extend({ number: z.int().default(1) }),
+  'sync-card-dispute': z.object({ disputeId: z.string() }),
   'send-payout': booking,
   'sync-payout': booking,
   'sync-account': z.object({ accountId: z.string() }),
@@ -33,8 +33,10 @@ export const JOBS = {
     kind: z.string(),
     linkId: z.string().optional(),
   }),
+  'send-alert': z.object({ alertKey: z.string() }),
   'refresh-cards': z.object({}),
   'end-calendar-grant': z.object({ userId: z.string() }),
+  'forget-customer': z.object({ userId: z.string() }),
   'keep-house': z.object({}),
 } as const;
 

@@ -5,6 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Note } from '@/components/ui/note';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+import { useFreshPromise } from './use-fresh-promise';
 
 /**
  * A question before something that cannot be undone, and the form that does it. A refusal is told in the dialog and,
@@ -14,6 +15,7 @@ export function AskFirst({
   id,
   action,
   sends,
+  promise,
   here,
   opener,
   title,
@@ -26,6 +28,8 @@ export function AskFirst({
   action: (before: FormState, form: FormData) => Promise<FormState>;
   /** The fields that the form sends along. */
   sends: Readonly<Record<string, string>>;
+  /** The text of a promise among them that runs out, and is renewed while it is being read. */
+  promise?: string | undefined;
   /** The page's own address. */
   here: string;
   opener: string;
@@ -36,9 +40,11 @@ export function AskFirst({
   children: ReactNode;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
+  const isBroken = state.code === 'quote_expired' || state.code === 'quote_outdated';
+  const onShow = useFreshPromise(id, promise, isBroken ? state : null);
   const refusal = state.message && (
     <Note tone="bad" role="alert" title={state.message} className="mb-4">
-      {state.code === 'refund_changed' && <a href={here}>Load the page again</a>}
+      {isBroken && <a href={here}>Load the page again</a>}
     </Note>
   );
   return (
@@ -46,6 +52,7 @@ export function AskFirst({
       {refusal}
       <Dialog
         id={id}
+        onShow={onShow}
         opener={opener}
         openerSmall
         title={title}

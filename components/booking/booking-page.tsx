@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
+import type { CancelAnswer } from '@/lib/bookings/preview-cancel';
 import type { FormState } from '@/lib/form-state';
 import { AskFirst } from './ask-first';
 import { BookingHead } from './booking-head';
@@ -17,26 +18,34 @@ type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /**
  * The page of one booking, the same for both sides: its state, the one thing to do now, how to join, whom, what
- * happened and comes next, the sums, and the ways out. `myName` is the reader's own.
+ * happened and comes next, the sums, and the ways out. `myName` is the reader's own; `preview` what cancelling gives back.
  */
 export function BookingPage({
   reading,
   myName,
+  preview,
   cancel,
   decline,
 }: {
   reading: Reading;
   myName: string;
+  preview: CancelAnswer;
   cancel: FormAction;
   decline?: FormAction;
 }) {
   const { view } = reading;
-  const cancelling = cancelQuestion(reading);
+  const cancelling = cancelQuestion(reading, preview.allowed ? preview.refundCents : null);
   const declining = decline ? declineQuestion(reading) : null;
   const terms = refundTerms(reading);
   const isPaid = view.confirmedAt !== null;
   const cancelForm = cancelling && (
-    <Ask id="cancel" question={cancelling} action={cancel} reading={reading} />
+    <Ask
+      id="cancel"
+      question={cancelling}
+      action={cancel}
+      reading={reading}
+      quote={preview.allowed ? preview.quote : undefined}
+    />
   );
   return (
     <>
@@ -85,11 +94,13 @@ function Ask({
   question,
   action,
   reading,
+  quote,
 }: {
   id: string;
   question: Question;
   action: FormAction;
   reading: Reading;
+  quote?: string | undefined;
 }) {
   const { view } = reading;
   return (
@@ -97,7 +108,8 @@ function Ask({
       id={id}
       action={action}
       here={bookingPage(view.role, view.id)}
-      sends={{ bookingId: view.id, refundCents: String(view.cancelRefundCents ?? 0) }}
+      sends={{ bookingId: view.id, ...(quote && { quote }) }}
+      promise={quote}
       opener={question.opener}
       title={question.title}
       yes={question.yes}

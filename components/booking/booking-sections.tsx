@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Leaf } from '@/components/ui/leaf';
 import { Picture } from '@/components/ui/picture';
 import { Statement } from '@/components/ui/statement';
@@ -5,6 +6,7 @@ import { Timeline } from '@/components/ui/timeline';
 import { formatList, formatZoneName } from '@/lib/format';
 import { Terms } from '../ui/facts';
 import { costsOf } from './costs';
+import { receiptPage } from './links';
 import { lowerFirst, moment, type Reading, roleWords, shortName, upperFirst } from './reading';
 import type { RefundTerms } from './terms';
 import { timelineOf } from './timeline';
@@ -29,6 +31,11 @@ export function CostsLeaf({ reading }: { reading: Reading }) {
   return (
     <Leaf title={costs.heading} note={forCandidate ? 'US dollars. No other charge from us.' : 'US dollars'}>
       <Statement caption={costs.caption} rows={costs.rows} />
+      {forCandidate && reading.view.payment?.paidAt && (
+        <p className="s mt-3">
+          <Link href={receiptPage(reading.view.id)}>Receipt</Link>
+        </p>
+      )}
     </Leaf>
   );
 }

@@ -4,6 +4,7 @@ import { readingOf, type Stage, setBookingClock } from '@/tests/factories/bookin
 import { cancelQuestion, declineQuestion } from './cancelling';
 import { costsOf } from './costs';
 import { plainText } from './prose';
+import type { Reading } from './reading';
 import { refundTerms } from './terms';
 
 beforeAll(setBookingClock);
@@ -11,8 +12,12 @@ beforeAll(setBookingClock);
 const IN_TIME = '2026-11-24T17:30:00Z';
 const LATE = '2026-11-24T18:16:00Z';
 
+function questionOf(reading: Reading) {
+  return cancelQuestion(reading, reading.view.cancelRefundCents);
+}
+
 function asked(stage: Stage, side: Party, at: string) {
-  const question = cancelQuestion(readingOf(stage, side, at));
+  const question = questionOf(readingOf(stage, side, at));
   return (
     question && {
       lead: plainText(question.lead).replaceAll('\u00a0', ' '),
@@ -62,9 +67,9 @@ describe('the question before cancelling names the exact refund', () => {
   });
 
   test('it is not asked where the table says no', () => {
-    expect(cancelQuestion(readingOf('requested', 'professional', IN_TIME))).toBeNull();
-    expect(cancelQuestion(readingOf('confirmed', 'candidate', '2026-11-24T20:30:00Z'))).toBeNull();
-    expect(cancelQuestion(readingOf('over', 'candidate', '2026-11-25T12:00:00Z'))).toBeNull();
+    expect(questionOf(readingOf('requested', 'professional', IN_TIME))).toBeNull();
+    expect(questionOf(readingOf('confirmed', 'candidate', '2026-11-24T20:30:00Z'))).toBeNull();
+    expect(questionOf(readingOf('over', 'candidate', '2026-11-25T12:00:00Z'))).toBeNull();
     expect(declineQuestion(readingOf('requested', 'candidate', IN_TIME))).toBeNull();
     expect(declineQuestion(readingOf('scheduled', 'professional', IN_TIME))).toBeNull();
     expect(declineQuestion(readingOf('requested', 'professional', IN_TIME))?.yes).toBe('Decline the request');

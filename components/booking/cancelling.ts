@@ -15,15 +15,16 @@ export type Question = {
   readonly no: string;
 };
 
-/** The question before cancelling, with the exact sum that goes back; null when it cannot be cancelled now. */
-export function cancelQuestion(reading: Reading): Question | null {
+/**
+ * The question before cancelling, with the exact sum that goes back.
+ * @param refundCents what is promised; null when it cannot be cancelled now, and then there is no question
+ */
+export function cancelQuestion(reading: Reading, refundCents: number | null): Question | null {
   const { view } = reading;
-  if (!view.allowedActions.includes('cancel') || view.cancelRefundCents === null) return null;
+  if (refundCents === null) return null;
   if (view.status === 'requested') return withdrawing();
   if (view.status === 'accepted') return unpaid(reading);
-  return view.role === 'candidate'
-    ? paidByReader(reading, view.cancelRefundCents)
-    : paidByOther(reading, view.cancelRefundCents);
+  return view.role === 'candidate' ? paidByReader(reading, refundCents) : paidByOther(reading, refundCents);
 }
 
 /** The question before turning a request down; null when it cannot be now. */

@@ -11,6 +11,11 @@ export function payPage(bookingId: string): Route {
   return `/candidate/bookings/${bookingId}/pay` as Route;
 }
 
+/** The receipt of a paid booking, to print. */
+export function receiptPage(bookingId: string): Route {
+  return `/candidate/bookings/${bookingId}/receipt` as Route;
+}
+
 /** Where a card's bank leads back to after its question. */
 export function paidPage(bookingId: string): Route {
   return `/candidate/bookings/${bookingId}/pay/return` as Route;

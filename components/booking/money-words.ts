@@ -46,6 +46,8 @@ export function payoutWords(reading: Reading): Prose {
       return payout.paidAt
         ? prose`${sum} was paid to your bank on ${moment(reading, payout.paidAt)}.`
         : prose`${sum} was paid to your bank.`;
+    case 'settled':
+      return prose`${sum} settled what you owed for an earlier call whose price went back.`;
     case 'failed':
       return prose`Your bank did not take ${sum}. The sum is still yours: please check your bank details.`;
     case 'blocked':

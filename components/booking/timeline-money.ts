@@ -91,6 +91,8 @@ function payout(reading: Reading): BookingStep | null {
         detail: 'The sum is still yours. Please check your bank details.',
         sum,
       };
+    case 'settled':
+      return { state: 'done', when: '', title: 'Your share settled an earlier refund', sum };
     case 'blocked':
       return { state: 'now', mark: 'held', when: 'On hold', title: 'We are looking into this call', sum };
     default:

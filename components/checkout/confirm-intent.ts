@@ -4,6 +4,9 @@ import { type CardPayment, outcomeOfError, outcomeOfIntent, type PaymentOutcome 
 /** Banks are slow at times; after this nobody waits any more, and the server finds out what happened. */
 const TIMEOUT_MS = 30_000;
 
+/** One that Stripe has already, by its id there, or one that was typed; `keep`: Stripe may show it again. */
+export type PayingCard = { readonly saved: string } | { readonly typed: Card; readonly keep: boolean };
+
 /**
  * Confirms a PaymentIntent with a card, as Stripe.js does: from the browser straight to Stripe, so that the card never
  * touches our server. Never throws.
@@ -11,7 +14,7 @@ const TIMEOUT_MS = 30_000;
  */
 export async function confirmIntent(
   payment: CardPayment,
-  card: Card,
+  card: PayingCard,
   returnUrl: string,
 ): Promise<PaymentOutcome> {
   try {
@@ -24,11 +27,7 @@ export async function confirmIntent(
           key: payment.publishableKey,
           client_secret: payment.clientSecret,
           return_url: returnUrl,
-          'payment_method_data[type]': 'card',
-          'payment_method_data[card][number]': card.number,
-          'payment_method_data[card][exp_month]': String(card.month),
-          'payment_method_data[card][exp_year]': String(card.year),
-          'payment_method_data[card][cvc]': card.cvc,
+          ...fieldsOf(card),
         }),
       },
     );
@@ -39,6 +38,19 @@ export async function confirmIntent(
   } catch {
     return { kind: 'unanswered' };
   }
+}
+
+function fieldsOf(card: PayingCard): Record<string, string> {
+  if ('saved' in card) return { payment_method: card.saved };
+  const { number, month, year, cvc } = card.typed;
+  return {
+    'payment_method_data[type]': 'card',
+    'payment_method_data[allow_redisplay]': card.keep ? 'always' : 'unspecified',
+    'payment_method_data[card][number]': number,
+    'payment_method_data[card][exp_month]': String(month),
+    'payment_method_data[card][exp_year]': String(year),
+    'payment_method_data[card][cvc]': cvc,
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

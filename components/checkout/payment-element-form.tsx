@@ -18,11 +18,14 @@ export function PaymentElementForm({
   checkout,
   returnPath,
   label,
+  session,
 }: {
   payment: CardPayment;
   checkout: Checkout;
   returnPath: string;
   label: string;
+  /** Opens what the candidate has saved; without it the form works, and shows and saves nothing. */
+  session: string | undefined;
 }) {
   const { paying, refusal, pay } = usePayment(checkout);
   const place = useRef<HTMLDivElement>(null);
@@ -33,7 +36,7 @@ export function PaymentElementForm({
   useEffect(() => {
     let gone = false;
     let unmount = () => {};
-    mount(publishableKey, clientSecret, place.current, (next) => !gone && setState(next))
+    mount(publishableKey, { clientSecret, session }, place.current, (next) => !gone && setState(next))
       .then((made) => {
         unmount = () => made?.elements.getElement('payment')?.destroy();
         if (gone) unmount();
@@ -44,7 +47,7 @@ export function PaymentElementForm({
       gone = true;
       unmount();
     };
-  }, [publishableKey, clientSecret]);
+  }, [publishableKey, clientSecret, session]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -84,13 +87,17 @@ export function PaymentElementForm({
 
 async function mount(
   publishableKey: string,
-  clientSecret: string,
+  { clientSecret, session }: { clientSecret: string; session: string | undefined },
   place: HTMLElement | null,
   tell: (state: 'ready' | 'failed') => void,
 ): Promise<Mounted | null> {
   const stripe = await loadStripe(publishableKey);
   if (!stripe || !place) return null;
-  const elements = stripe.elements({ clientSecret, appearance: appearanceOf(place) });
+  const elements = stripe.elements({
+    clientSecret,
+    appearance: appearanceOf(place),
+    ...(session && { customerSessionClientSecret: session }),
+  });
   const element = elements.create('payment', { layout: 'tabs' });
   element.on('ready', () => tell('ready'));
   element.on('loaderror', () => tell('failed'));

@@ -4,12 +4,16 @@ import { priceWords, type Reading } from '@/components/booking/reading';
 import { Note } from '@/components/ui/note';
 import { Bone, Waiting } from '@/components/ui/skeleton';
 import type { Checkout } from '@/lib/bookings/checkout';
-import { CardForm } from './card-form';
+import { type CardActions, CardForm } from './card-form';
 import { adapterFor } from './card-payment';
 import { declineWords } from './decline-words';
 import { PaymentElementForm } from './payment-element-form';
 import { PaymentTrouble } from './payment-trouble';
+import type { SavedCard } from './saved-card';
 import type { ConfirmOnServer } from './use-payment';
+
+/** What is there to pay with: the saved cards, or what opens them in Stripe's own form. */
+export type Wallet = { readonly cards: readonly SavedCard[]; readonly session: string | undefined };
 
 /** What the checkout came to: the open payment, or the code of a refusal or fault. */
 export type Opened = { ok: true; value: Checkout } | { ok: false; error: { code: string } };
@@ -18,16 +22,20 @@ export type Opened = { ok: true; value: Checkout } | { ok: false; error: { code:
 export async function TakeCard({
   reading,
   opening,
+  wallet,
   apiBase,
   confirm,
+  actions,
 }: {
   reading: Reading;
   opening: Promise<Opened>;
+  wallet: Promise<Wallet>;
   apiBase: string;
   confirm: ConfirmOnServer;
+  actions: CardActions;
 }) {
   const { view, now, zone } = reading;
-  const opened = await opening;
+  const [opened, { cards, session }] = await Promise.all([opening, wallet]);
   if (!opened.ok) return <PaymentTrouble reading={reading} code={opened.error.code} />;
   const { status, lastError, ...intent } = opened.value;
   if (status === 'succeeded') redirect(`${paidPage(view.id)}?payment_intent=${intent.paymentIntentId}`);
@@ -53,9 +61,15 @@ export async function TakeCard({
         </Note>
       )}
       {adapterFor(apiBase) === 'payment_element' ? (
-        <PaymentElementForm {...form} />
+        <PaymentElementForm {...form} session={session} />
       ) : (
-        <CardForm {...form} present={{ year: local.year, month: local.month }} />
+        <CardForm
+          {...form}
+          present={{ year: local.year, month: local.month }}
+          bookingId={view.id}
+          cards={cards}
+          actions={actions}
+        />
       )}
     </>
   );

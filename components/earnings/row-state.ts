@@ -47,6 +47,7 @@ function moneyWords(row: EarningsRow, { zone, now, policy }: EarningsReader): st
       if (row.arrivesAt) return `Expected ${day(row.arrivesAt)}`;
       return WAITING_FOR[row.waitingFor ?? ''] ?? 'Being sent';
     case 'paid':
+      if (row.payoutStatus === 'settled') return 'Settled an earlier refund';
       return row.paidAt ? day(row.paidAt) : '';
     case 'stopped':
       return row.payoutStatus === 'failed'

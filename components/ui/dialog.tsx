@@ -17,6 +17,7 @@ export function Dialog({
   children,
   actions,
   close,
+  onShow,
 }: {
   id: string;
   opener: ReactNode;
@@ -26,6 +27,7 @@ export function Dialog({
   children: ReactNode;
   actions?: ReactNode;
   close: ReactNode;
+  onShow?: (() => void) | undefined;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const wayOut = useRef<HTMLAnchorElement>(null);
@@ -35,6 +37,7 @@ export function Dialog({
     dialog.current?.showModal();
     // The way out, not the first button: Enter must not cancel a call by habit.
     wayOut.current?.focus();
+    onShow?.();
   }
   function hide(event: MouseEvent) {
     if (!dialog.current?.open) return;

@@ -22,6 +22,7 @@ export async function eraseAccount(tx: Tx, user: User): Promise<void> {
   const { id: userId, role } = user;
   await eraseTraces(tx, user);
   await eraseCalendar(tx, userId);
+  await eraseCustomer(tx, userId);
   await eraseWays(tx, userId);
   await tx.file.deleteMany({ where: { userId } });
   await tx.candidateProfile.deleteMany({ where: { userId } });
@@ -62,6 +63,12 @@ async function eraseCalendar(tx: Tx, userId: string): Promise<void> {
     data: { accountEmail: 'deleted', state: 'revoked', scopes: [] },
   });
   if (count > 0) await enqueue(tx, 'end-calendar-grant', `account/${userId}/end-calendar-grant`, { userId });
+}
+
+/** With the customer at Stripe go their saved cards; the row tells the job which it was. */
+async function eraseCustomer(tx: Tx, userId: string): Promise<void> {
+  const known = await tx.stripeCustomer.count({ where: { userId } });
+  if (known > 0) await enqueue(tx, 'forget-customer', `account/${userId}/forget-customer`, { userId });
 }
 
 /** The row stays, since bookings hang on it; the card goes, and everybody else's fits the smaller crowd at once. */
@@ -106,13 +113,14 @@ async function eraseTraces(tx: Tx, { id, email, name }: User): Promise<void> {
        AND EXISTS (SELECT FROM unnest(${needles}::text[]) AS n WHERE strpos(lower(payload::text), n) > 0)`;
 }
 
-/** Their other addresses, and what providers know them by: the Stripe account, the meetings they were in. */
+/** Their other addresses, and what providers know them by: the Stripe account or customer, the meetings they were in. */
 async function writtenElsewhere(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ word: string | null }[]>`
     SELECT corporate_email AS word FROM listings WHERE user_id = ${userId}
     UNION SELECT account_email FROM calendar_connections WHERE user_id = ${userId}
     UNION SELECT email FROM identities WHERE user_id = ${userId}
     UNION SELECT account_id FROM stripe_accounts WHERE user_id = ${userId}
+    UNION SELECT customer_id FROM stripe_customers WHERE user_id = ${userId}
     UNION SELECT m.zoom_meeting_id FROM meetings m JOIN bookings b ON b.id = m.booking_id
            WHERE ${userId} IN (b.candidate_id, b.professional_id)`;
   return rows.flatMap(({ word }) => (word ? [word] : []));

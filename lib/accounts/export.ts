@@ -53,33 +53,42 @@ export async function exportMe(actor: Authorised<'me.export'>) {
 
 /** What somebody has told of themselves. Each column that goes out is named. */
 async function ownRows(userId: string) {
-  const { candidateProfile, listing, windows, exceptions, calendars, stripeAccount, ...account } =
-    await db().user.findUniqueOrThrow({
-      where: { id: userId },
-      select: {
-        id: true,
-        role: true,
-        name: true,
-        email: true,
-        emailVerifiedAt: true,
-        zone: true,
-        createdAt: true,
-        candidateProfile: { omit: { userId: true } },
-        listing: {
-          omit: { userId: true, employerId: true },
-          include: { employer: { select: { name: true } } },
-        },
-        windows: { select: { weekday: true, startMinute: true, endMinute: true }, orderBy: { id: 'asc' } },
-        exceptions: {
-          select: { kind: true, onDate: true, startMinute: true, endMinute: true },
-          orderBy: { onDate: 'asc' },
-        },
-        calendars: {
-          select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
-        },
-        stripeAccount: { select: { accountId: true, state: true, requirements: true, updatedAt: true } },
+  const {
+    candidateProfile,
+    listing,
+    windows,
+    exceptions,
+    calendars,
+    stripeAccount,
+    stripeCustomer,
+    ...account
+  } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      id: true,
+      role: true,
+      name: true,
+      email: true,
+      emailVerifiedAt: true,
+      zone: true,
+      createdAt: true,
+      candidateProfile: { omit: { userId: true } },
+      listing: {
+        omit: { userId: true, employerId: true },
+        include: { employer: { select: { name: true } } },
       },
-    });
+      windows: { select: { weekday: true, startMinute: true, endMinute: true }, orderBy: { id: 'asc' } },
+      exceptions: {
+        select: { kind: true, onDate: true, startMinute: true, endMinute: true },
+        orderBy: { onDate: 'asc' },
+      },
+      calendars: {
+        select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
+      },
+      stripeAccount: { select: { accountId: true, state: true, requirements: true, updatedAt: true } },
+      stripeCustomer: { select: { customerId: true, createdAt: true } },
+    },
+  });
   return {
     account,
     profile: candidateProfile,
@@ -93,6 +102,7 @@ async function ownRows(userId: string) {
     },
     calendars,
     payoutAccount: stripeAccount,
+    paymentCustomer: stripeCustomer,
   };
 }
 

@@ -18,7 +18,7 @@ export async function readBookingRecord(_actor: Authorised<'admin.read'>, id: st
       candidate: { select: PERSON },
       professional: { select: PERSON },
       events: { orderBy: { version: 'asc' } },
-      payment: { include: { refund: true, payout: true } },
+      payment: { include: { refunds: { orderBy: { number: 'asc' } }, payout: true } },
       meeting: { omit: { passcode: true, joinUrl: true } },
       attendance: { orderBy: { firstSeenAt: 'asc' } },
       feedback: { orderBy: { revision: 'desc' } },

@@ -34,13 +34,14 @@ export async function readUserRecord(_actor: Authorised<'admin.read'>, id: strin
     }),
     db().booking.count({ where: theirs }),
     db().session.count({ where: { userId: id, revokedAt: null, expiresAt: { gt: new Date(machineNow()) } } }),
-    db().ledgerLine.aggregate({ where: { userId: id }, _sum: { amountCents: true } }),
+    db().$queryRaw<{ cents: number }[]>`
+      SELECT -coalesce(sum(amount_cents), 0)::int AS cents FROM ledger_open_lines
+      WHERE user_id = ${id} AND account IN ('professional_payable', 'refunds_payable') AND phase = 'posted'`,
     db().auditEntry.findMany({
       where: { OR: [{ subject: `user/${id}` }, { actorId: id }] },
       orderBy: { id: 'desc' },
       take: SHOWN,
     }),
   ]);
-  // The ledger writes what is owed as a credit, which is negative.
-  return { ...user, bookings, bookingCount, liveSessions, owedCents: -(owed._sum.amountCents ?? 0), audit };
+  return { ...user, bookings, bookingCount, liveSessions, owedCents: owed[0]?.cents ?? 0, audit };
 }

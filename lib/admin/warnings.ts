@@ -2,6 +2,7 @@ import type { Authorised } from '@/lib/access';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { feedbackDeadline } from '@/lib/domain/booking-consequences';
+import { disputableUntil } from '@/lib/domain/dispute';
 import { env } from '@/lib/env';
 import { type ExceptionRow, type Exceptions, exceptionsOf, SETTLED_MINUTES, SHOWN } from './exceptions';
 
@@ -14,16 +15,13 @@ import { type ExceptionRow, type Exceptions, exceptionsOf, SETTLED_MINUTES, SHOW
  */
 export type WarningKind = 'feedback_late' | 'no_attendance' | 'payout_account' | 'calendar_revoked';
 
-/** How long either side may dispute a call of which nothing is known. */
-const DISPUTE_HOURS = 48;
-
 /** What will wait for one, unless somebody acts before. */
 export async function willNeedDecision(_actor: Authorised<'admin.read'>): Promise<Exceptions<WarningKind>> {
   const at = now();
   const { policy } = env();
   const due = toDate(at.subtract({ minutes: Math.round(policy.feedbackDueHours * 60) }));
   const over = toDate(at.subtract({ minutes: SETTLED_MINUTES }));
-  const disputable = toDate(at.subtract({ hours: DISPUTE_HOURS }));
+  const disputable = toDate(at.subtract({ minutes: Math.round(policy.disputeHours * 60) }));
   const rows = await db().$queryRaw<ExceptionRow<WarningKind>[]>`
     WITH found AS (
       SELECT 'feedback_late' AS kind, newest.qc_status::text AS detail, b.id, 'booking' AS about,
@@ -53,6 +51,6 @@ export async function willNeedDecision(_actor: Authorised<'admin.read'>): Promis
   return exceptionsOf(rows, ({ kind, since }) => {
     if (!since) return null;
     if (kind === 'feedback_late') return feedbackDeadline(toInstant(since), policy);
-    return kind === 'no_attendance' ? toInstant(since).add({ hours: DISPUTE_HOURS }) : null;
+    return kind === 'no_attendance' ? disputableUntil(toInstant(since), policy) : null;
   });
 }

@@ -5,6 +5,7 @@ import { decide } from '@/lib/domain/booking';
 import { CURRENCY } from '@/lib/domain/fees';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { customerFor } from '@/lib/payments/customer';
 import { intentOf } from '@/lib/payments/intent-of';
 import { payableAccount } from '@/lib/payments/queries';
 import type { Intent, IntentStatus } from '@/lib/providers/stripe/payment-intents';
@@ -34,6 +35,7 @@ export async function checkout(actor: Authorised<'booking.checkout'>, bookingId:
     const booking = await lockOwn(tx, actor, 'booking.checkout', bookingId);
     return booking.payment ? stillPayable(booking, booking.payment) : openPayment(tx, booking, actor);
   });
+  await customerFor(actor.id);
   const intent = await intentOf(payment);
   return {
     paymentIntentId: intent.id,

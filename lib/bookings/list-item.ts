@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { CURRENCY } from '@/lib/domain/fees';
 import { namesAreKnown } from '@/lib/domain/names-known';
+import { REFUND_TOTAL, refundTotal } from '@/lib/payments/queries';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { bookingListItem } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
@@ -14,7 +15,7 @@ export const FOR_LIST = {
   candidate: { select: { name: true } },
   professional: { select: { name: true } },
   feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
-  payment: { select: { refund: { select: { amountCents: true } } } },
+  payment: { select: { refunds: { select: REFUND_TOTAL } } },
 } as const satisfies Prisma.BookingInclude;
 
 export type BookingForList = Prisma.BookingGetPayload<{ include: typeof FOR_LIST }>;
@@ -28,7 +29,7 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     priceCents: row.priceCents,
     ...(role === 'professional' ? { netCents: row.netCents } : {}),
     // A payment that came too late goes back without the booking having decided a refund.
-    refundCents: row.refundCents ?? row.payment?.refund?.amountCents ?? null,
+    refundCents: refundTotal(row.payment?.refunds ?? [])?.amountCents ?? row.refundCents,
     currency: CURRENCY,
     startAt: row.startAt?.toISOString() ?? null,
     endAt: row.endAt?.toISOString() ?? null,

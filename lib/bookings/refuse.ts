@@ -20,6 +20,13 @@ export function refuse(code: Refusal): AppError {
         'feedback_being_checked',
         'Your feedback is being checked. You will hear within minutes.',
       );
+    case 'more_than_paid':
+      return invalidFields([
+        {
+          path: 'refundCents',
+          message: 'This is not a part of what was paid. To give all of it back, choose that.',
+        },
+      ]);
     case 'wrong_state':
     case 'not_yours_to_do':
     case 'too_early':

@@ -232,14 +232,44 @@ export const confirmRoute = defineRoute({
   answer: z.object({ bookingId: z.string(), status: z.literal('confirmed') }),
 });
 
+export const cancelPreviewRoute = defineRoute({
+  method: 'GET',
+  path: '/api/bookings/{id}/cancel/preview',
+  summary: 'What cancelling now would give back, with a quote that holds the sum for five minutes.',
+  action: 'booking.cancel',
+  limit: 'read',
+  params,
+  answer: z.discriminatedUnion('allowed', [
+    z.object({
+      allowed: z.literal(true),
+      currency: z.literal(CURRENCY),
+      refundCents: cents,
+      keptCents: cents,
+      feeKeptCents: cents,
+      netKeptCents: cents,
+      /** Of what was paid. `none` also where nothing was. */
+      share: z.enum(['all', 'part', 'none']),
+      /** The last instant at which the sum is this one; null when it stays. */
+      changesAt: time.nullable(),
+      quote: z.string(),
+      /** The last instant at which the quote is acted upon. */
+      quoteExpiresAt: time,
+    }),
+    z.object({ allowed: z.literal(false), code: z.string(), detail: z.string() }),
+  ]),
+});
+
+/** As `cancel/preview` gave it. */
+export const quote = z.string().max(200);
+
 export const cancelRoute = defineRoute({
   method: 'POST',
   path: '/api/bookings/{id}/cancel',
-  summary: 'End a booking before the call. The answer names what goes back.',
+  summary: 'End a booking before the call. With a quote its sum goes back; the answer names it.',
   action: 'booking.cancel',
   limit: 'write',
   params,
-  body: z.object({ reason: z.string().max(500).optional() }),
+  body: z.object({ quote: quote.optional(), reason: z.string().max(500).optional() }),
   answer: z.object({ id: z.string(), status, refundCents: cents }),
 });
 

@@ -9,6 +9,7 @@ import { CURRENCY } from '@/lib/domain/fees';
 import { namesAreKnown } from '@/lib/domain/names-known';
 import { env } from '@/lib/env';
 import { fileAddress } from '@/lib/files/schema';
+import { refundTotal } from '@/lib/payments/queries';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { FileKind } from '@/prisma/generated/client/enums';
 import { stateOf } from './locked-booking';
@@ -23,7 +24,7 @@ const PERSON = { name: true, zone: true, files: { select: { id: true, kind: true
 
 /** What a view is read with. */
 export const FOR_VIEW = {
-  payment: { include: { refund: true, payout: true } },
+  payment: { include: { refunds: true, payout: true } },
   feedback: { orderBy: { revision: 'desc' }, take: 1 },
   review: true,
   meeting: true,
@@ -47,6 +48,7 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
   const role: Role = viewer.role;
   const seesEarnings = role !== 'candidate';
   const { payment } = booking;
+  const refund = refundTotal(payment?.refunds ?? []);
   const startAt = booking.startAt ? toInstant(booking.startAt) : null;
   const endAt = booking.endAt ? toInstant(booking.endAt) : null;
   const { policy } = env();
@@ -78,13 +80,11 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
       cardLabel: seesEarnings ? null : payment.cardLabel,
       paidAt: iso(payment.paidAt),
     },
-    refund: payment?.refund
-      ? {
-          status: payment.refund.status,
-          amountCents: payment.refund.amountCents,
-          settledAt: iso(payment.refund.settledAt),
-        }
-      : null,
+    refund: refund && {
+      status: refund.status,
+      amountCents: refund.amountCents,
+      settledAt: iso(refund.settledAt),
+    },
     ...(seesEarnings ? { payout: payoutOf(booking) } : {}),
     feedback: feedbackOf(booking, role),
     review: booking.review && { stars: booking.review.stars, text: booking.review.text },

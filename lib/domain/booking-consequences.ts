@@ -12,7 +12,7 @@ import type {
   Refusal,
 } from './booking';
 import { cancellationTerms } from './cancellation';
-import { splitRefund } from './fees';
+import { type Cents, splitRefund } from './fees';
 import { invariant } from './invariant';
 import type { Policy } from './policy';
 import { checkSlotStart } from './slots';
@@ -92,7 +92,13 @@ export function consequencesOf(
       );
 
     case 'cancel':
-      return cancel(booking, actor === 'professional' ? 'professional' : 'candidate', now, policy);
+      return cancel(
+        booking,
+        actor === 'professional' ? 'professional' : 'candidate',
+        event.quotedCents,
+        now,
+        policy,
+      );
 
     case 'call_ended': {
       const endAt = given(booking.endAt);
@@ -144,7 +150,39 @@ export function consequencesOf(
 
     case 'nobody_came':
       return fullRefund(booking, 'nobody_came', 'nobody_came');
+
+    case 'refund_all': {
+      const refund = fullRefund(booking, 'refunded_by_admin', 'refund_granted');
+      return booking.status === 'confirmed' ? andNoCall(refund) : refund;
+    }
+
+    case 'refund_part': {
+      const { grossCents } = booking.price;
+      if (event.refundCents <= 0 || event.refundCents >= grossCents) return 'more_than_paid';
+      const refund = splitRefund(booking.price, event.refundCents);
+      return follow(
+        { endReason: 'refunded_by_admin', refundCents: refund.refundCents },
+        { kind: 'return', refund, reason: 'refunded_by_admin' },
+        tell('candidate', 'refund_granted'),
+        tell('professional', 'refund_granted'),
+      );
+    }
+
+    case 'charge_back': {
+      const loss = splitRefund(booking.price, booking.price.grossCents);
+      const lost = follow({ endReason: 'charged_back' }, { kind: 'charge_back', loss });
+      return booking.status === 'confirmed'
+        ? andNoCall({
+            ...lost,
+            effects: [tell('candidate', 'call_cancelled'), tell('professional', 'call_cancelled')],
+          })
+        : lost;
+    }
   }
+}
+
+function andNoCall(consequences: Consequences): Consequences {
+  return { ...consequences, effects: [...consequences.effects, { kind: 'work', job: 'delete-meeting' }] };
 }
 
 /** Zoom's last events may come late; who came is judged this long after the end, or when Zoom says it is over. */
@@ -177,6 +215,7 @@ export function feedbackDeadline(endAt: Temporal.Instant, policy: Policy): Tempo
 function cancel(
   booking: BookingState,
   by: Party,
+  quotedCents: Cents | undefined,
   now: Temporal.Instant,
   policy: Policy,
 ): Consequences | Refusal {
@@ -190,9 +229,10 @@ function cancel(
   }
   const terms = cancellationTerms(by, now, given(booking.startAt), booking.price.grossCents, policy);
   if (!terms.allowed) return terms.code;
+  const refundCents = quotedCents ?? terms.refundCents;
   return follow(
-    { endReason, refundCents: terms.refundCents },
-    { kind: 'return', refund: splitRefund(booking.price, terms.refundCents), reason: endReason },
+    { endReason, refundCents },
+    { kind: 'return', refund: splitRefund(booking.price, refundCents), reason: endReason },
     { kind: 'work', job: 'delete-meeting' },
     ...messages,
   );
@@ -201,7 +241,7 @@ function cancel(
 function fullRefund(
   booking: BookingState,
   endReason: EndReason,
-  message: 'feedback_missing' | 'professional_absent' | 'nobody_came',
+  message: 'feedback_missing' | 'professional_absent' | 'nobody_came' | 'refund_granted',
 ): Consequences {
   return follow(
     { endReason, refundCents: booking.price.grossCents },

@@ -319,6 +319,10 @@ function live(life: Life, event: BookingEvent, actor: Actor): Life {
     next.returned += refundCents;
     next.earned += keptFeeCents + keptNetCents;
   }
+  if (money.kind === 'charge_back') {
+    next.held -= money.loss.refundCents;
+    next.returned += money.loss.refundCents;
+  }
   return next;
 }
 
@@ -351,6 +355,7 @@ function choose(
 }
 
 function toEvent(type: (typeof EVENT_TYPES)[number], at: Temporal.Instant, quarters: number): BookingEvent {
+  if (type === 'refund_part') return { type, refundCents: 1 + quarters };
   if (type !== 'schedule') return { type };
   const quarter = Math.ceil(at.epochMilliseconds / 900_000) + quarters;
   return { type, startAt: Temporal.Instant.fromEpochMilliseconds(quarter * 900_000) };
@@ -365,7 +370,8 @@ function brokenRules(before: Life, after: Life, price: number): string[] {
     'nothing leads out of a terminal state': !isTerminal(before.state.status) || after.state === before.state,
     'money is held exactly while the outcome is open': held === (LIVE_AND_PAID.includes(status) ? price : 0),
     'no cent appears or is lost': held + earned + returned === (paid ? price : 0),
-    'completed means earned': status !== 'completed' || earned === price,
+    'completed means earned, but for what an admin gave back':
+      status !== 'completed' || (earned > 0 && earned + returned === price),
     'refunded means returned': status !== 'refunded' || returned === price,
     'no money before confirmation': !paid || !UNPAID.includes(status),
     'a call lasts thirty minutes':

@@ -35,7 +35,8 @@ export type BookingEvent =
   | { readonly type: 'schedule'; readonly startAt: Temporal.Instant }
   | { readonly type: 'checkout' }
   | { readonly type: 'pay' }
-  | { readonly type: 'cancel' }
+  /** `quotedCents`: the sum that the person was promised, which is paid instead of the present one. */
+  | { readonly type: 'cancel'; readonly quotedCents?: Cents }
   | { readonly type: 'request_timed_out' }
   | { readonly type: 'hold_timed_out' }
   | { readonly type: 'call_ended' }
@@ -45,7 +46,13 @@ export type BookingEvent =
   | { readonly type: 'feedback_overdue' }
   | { readonly type: 'candidate_absent' }
   | { readonly type: 'professional_absent' }
-  | { readonly type: 'nobody_came' };
+  | { readonly type: 'nobody_came' }
+  /** An admin gives everything back, by a dispute or on their own. */
+  | { readonly type: 'refund_all' }
+  /** An admin gives a part back; the rest is earned. */
+  | { readonly type: 'refund_part'; readonly refundCents: number }
+  /** A card network has taken the whole payment for good. */
+  | { readonly type: 'charge_back' };
 export type EventType = BookingEvent['type'];
 
 /** What has become of the written feedback. */
@@ -104,6 +111,12 @@ export const TRANSITIONS = [
   { on: 'candidate_absent', from: 'completed_pending_feedback', to: 'completed', by: ['system'] },
   { on: 'professional_absent', from: 'completed_pending_feedback', to: 'refunded', by: ['system'] },
   { on: 'nobody_came', from: 'completed_pending_feedback', to: 'refunded', by: ['system'] },
+
+  { on: 'refund_all', from: 'confirmed', to: 'cancelled', by: ['admin'] },
+  { on: 'refund_all', from: 'completed_pending_feedback', to: 'refunded', by: ['admin'] },
+  { on: 'refund_part', from: 'completed_pending_feedback', to: 'completed', by: ['admin'] },
+  { on: 'charge_back', from: 'confirmed', to: 'cancelled', by: ['system'] },
+  { on: 'charge_back', from: 'completed_pending_feedback', to: 'refunded', by: ['system'] },
 ] as const satisfies readonly Transition[];
 
 /** Why a booking ended; shown in words on its page. */
@@ -118,7 +131,9 @@ export type EndReason =
   | 'feedback_missing'
   | 'candidate_absent'
   | 'professional_absent'
-  | 'nobody_came';
+  | 'nobody_came'
+  | 'refunded_by_admin'
+  | 'charged_back';
 
 /** Columns of the booking that a transition sets. */
 export type BookingChanges = {
@@ -140,7 +155,9 @@ export type MoneyMove =
   /** The professional has earned the net: the payout becomes pending. */
   | { readonly kind: 'earn'; readonly payment: Split }
   /** Money goes back; what is kept, if anything, is earned. */
-  | { readonly kind: 'return'; readonly refund: RefundSplit; readonly reason: EndReason };
+  | { readonly kind: 'return'; readonly refund: RefundSplit; readonly reason: EndReason }
+  /** A card network has taken the payment; what is kept, if anything, is earned. */
+  | { readonly kind: 'charge_back'; readonly loss: RefundSplit };
 
 export type MessageKind =
   | 'request_received'
@@ -158,7 +175,8 @@ export type MessageKind =
   | 'feedback_missing'
   | 'candidate_absent'
   | 'professional_absent'
-  | 'nobody_came';
+  | 'nobody_came'
+  | 'refund_granted';
 
 /** What else has to happen, after the transaction, exactly once. */
 export type Effect =
@@ -182,6 +200,7 @@ export type Refusal =
   | 'too_early'
   | 'too_late'
   | 'feedback_being_checked'
+  | 'more_than_paid'
   | SlotRefusal;
 
 export type Consequences = {
@@ -219,7 +238,7 @@ export function decide(
 /** Whether `actor` may do this now. What pages and `allowedActions` ask, so that they never work it out again. */
 export function permits(
   booking: BookingState,
-  type: Exclude<EventType, 'schedule'>,
+  type: Exclude<EventType, 'schedule' | 'refund_part'>,
   actor: Actor,
   now: Temporal.Instant,
   policy: Policy,

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { cancellationTerms } from './cancellation';
 import { PRICE_RANGE_CENTS, proportion, split, splitRefund } from './fees';
-import { earned, paidOut, paymentHeld, payoutReturned, refunded } from './ledger';
 import { DEFAULT_POLICY as policy } from './policy';
 
 const price = fc.integer(PRICE_RANGE_CENTS);
@@ -89,35 +88,5 @@ describe('the table of cancellations', () => {
       allowed: false,
       code: 'too_late',
     });
-  });
-});
-
-describe('the ledger', () => {
-  it('sums to zero in every entry, and over a whole life', () => {
-    fc.assert(
-      fc.property(price, fc.boolean(), (gross, late) => {
-        const payment = split(gross, policy.feeBps);
-        const refund = splitRefund(payment, late ? proportion(gross, 1, 2) : 0);
-        const kept = { feeCents: refund.keptFeeCents, netCents: refund.keptNetCents };
-        const entries = [
-          paymentHeld(payment),
-          earned(kept, 'us_1'),
-          ...(late ? [refunded(refund)] : []),
-          paidOut(kept.netCents, 'us_1'),
-          payoutReturned(kept.netCents, 'us_1'),
-          paidOut(kept.netCents, 'us_1'),
-        ];
-        const balance = (account: string) =>
-          entries
-            .flatMap((each) => each.lines)
-            .reduce((sum, line) => sum + (line.account === account ? line.amountCents : 0), 0);
-        for (const { lines } of entries)
-          expect(lines.reduce((sum, line) => sum + line.amountCents, 0)).toBe(0);
-        expect(balance('booking_held')).toBe(0);
-        expect(balance('professional_payable')).toBe(0);
-        expect(balance('platform_revenue')).toBe(-kept.feeCents);
-        expect(balance('stripe_clearing')).toBe(kept.feeCents);
-      }),
-    );
   });
 });

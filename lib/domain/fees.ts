@@ -49,20 +49,34 @@ export type RefundSplit = {
   readonly keptNetCents: Cents;
 };
 
+/** What earlier refunds of a payment have taken, in cents. */
+export type Refunded = { readonly refundCents: number; readonly feeRefundCents: number };
+
+const NOTHING_REFUNDED: Refunded = { refundCents: 0, feeRefundCents: 0 };
+
 /**
  * Splits a refund between the platform and the professional.
- * Rule: the fee goes back in the refund's proportion, rounded half up, as Stripe does with
- * `refund_application_fee`; the professional bears the rest through the reversed transfer.
- * @param refundCents 0 to the gross
+ * Rule: the fee goes back in the refund's proportion, rounded half up, and whole with the last of the payment, as Stripe
+ * does with `refund_application_fee`; the professional bears the rest through the reversed transfer.
+ * @param refundCents 0 to what is left of the gross
+ * @param before earlier refunds of the same payment
+ * @returns what this refund takes, and what is kept after it and those before
  */
-export function splitRefund(payment: Split, refundCents: number): RefundSplit {
-  invariant(refundCents >= 0 && refundCents <= payment.grossCents, 'a refund is at most what was paid');
-  const feeRefund = proportion(payment.feeCents, refundCents, payment.grossCents);
-  const keptFee = cents(payment.feeCents - feeRefund);
+export function splitRefund(
+  payment: Split,
+  refundCents: number,
+  before: Refunded = NOTHING_REFUNDED,
+): RefundSplit {
+  const left = payment.grossCents - before.refundCents;
+  invariant(refundCents >= 0 && refundCents <= left, 'a refund is at most what was paid');
+  const feeLeft = payment.feeCents - before.feeRefundCents;
+  const share = proportion(payment.feeCents, refundCents, payment.grossCents);
+  const feeRefund = cents(refundCents === left ? feeLeft : Math.min(share, feeLeft));
+  const keptFee = cents(feeLeft - feeRefund);
   return {
     refundCents: cents(refundCents),
     feeRefundCents: feeRefund,
     keptFeeCents: keptFee,
-    keptNetCents: cents(payment.grossCents - refundCents - keptFee),
+    keptNetCents: cents(left - refundCents - keptFee),
   };
 }

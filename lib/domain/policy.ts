@@ -28,6 +28,8 @@ export type Policy = {
   readonly feedbackGraceHours: number;
   /** A professional who has not come this many minutes after the start is absent. */
   readonly noShowMinutes: number;
+  /** Either side may dispute a call up to this many hours after its end, and has as many to answer. */
+  readonly disputeHours: number;
 };
 
 export const DEFAULT_POLICY: Policy = {
@@ -45,4 +47,5 @@ export const DEFAULT_POLICY: Policy = {
   feedbackDueHours: 48,
   feedbackGraceHours: 24,
   noShowMinutes: 10,
+  disputeHours: 48,
 };

@@ -21,10 +21,19 @@ export type Audience = Complete<{
   candidate_absent: Party;
   professional_absent: Party;
   nobody_came: Party;
-  payment_returned: 'candidate';
+  payment_returned: Party;
+  receipt: 'candidate';
+  refund_receipt: 'candidate';
   refund_failed: 'candidate';
   payout_paid: 'professional';
   payout_failed: 'professional';
+  refund_granted: Party;
+  card_dispute_opened: 'professional';
+  card_dispute_won: 'professional';
+  card_dispute_lost: 'professional';
+  dispute_opened: Party;
+  dispute_withdrawn: Party;
+  dispute_decided: Party;
 }>;
 
 type Complete<Rows extends Record<NotificationKind, Party>> = Rows;

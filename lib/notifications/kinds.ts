@@ -6,6 +6,14 @@ export type NotificationKind =
   | 'nudge_first'
   | 'nudge_second'
   | 'payment_returned'
+  | 'receipt'
+  | 'refund_receipt'
   | 'refund_failed'
   | 'payout_paid'
-  | 'payout_failed';
+  | 'payout_failed'
+  | 'card_dispute_opened'
+  | 'card_dispute_won'
+  | 'card_dispute_lost'
+  | 'dispute_opened'
+  | 'dispute_withdrawn'
+  | 'dispute_decided';

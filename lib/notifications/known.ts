@@ -1,11 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Asked, CardLine, Confirmed, Held, RevealedName } from '@/emails/about';
 import { toInstant, toInstantOrNull } from '@/lib/clock';
 import type { EndReason, Party } from '@/lib/domain/booking';
 import { CURRENT_STAGES, candidateHeadline, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
-import { cents } from '@/lib/domain/fees';
+import { type Cents, cents } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
 import { namesAreKnown } from '@/lib/domain/names-known';
+import { receiptNumber } from '@/lib/domain/receipt';
+import { type RefundTotal, refundTotal } from '@/lib/payments/queries';
 import { pagesOf } from './links';
 import type { BookingRow, Occasion } from './occasion';
 
@@ -49,7 +52,8 @@ export function heldOrConfirmed<Who extends Party>(occasion: Occasion, who: Who)
   return namesAreKnown(occasion.booking) ? confirmed(occasion, who) : held(occasion, who);
 }
 
-function common<Who extends Party>({ booking, reader, at, policy }: Occasion, who: Who) {
+function common<Who extends Party>(occasion: Occasion, who: Who) {
+  const { booking, reader, at, policy } = occasion;
   return {
     who,
     zone: reader.zone,
@@ -57,11 +61,12 @@ function common<Who extends Party>({ booking, reader, at, policy }: Occasion, wh
     policy,
     pages: pagesOf(who, booking.id),
     other: who === 'candidate' ? professionalLine(booking.card) : candidateLine(booking.candidateCard),
-    sums: sumsOf(booking)[who],
+    sums: sumsOf(occasion)[who],
     requestedAt: toInstant(booking.requestedAt),
     requestExpiresAt: toInstant(booking.requestExpiresAt),
     accepted: booking.acceptedAt !== null,
     endReason: booking.endReason as EndReason | null,
+    receiptNumber: receiptNumber(booking.id),
   };
 }
 
@@ -73,20 +78,31 @@ function timeOf(booking: BookingRow) {
   return { startAt, endAt, holdExpiresAt };
 }
 
-function sumsOf({ priceCents, feeCents, netCents, refundCents, payment }: BookingRow) {
-  const returned = payment?.refund?.amountCents ?? refundCents;
+function sumsOf({ booking, at }: Occasion) {
+  const { priceCents, feeCents, netCents, refundCents, payment } = booking;
+  const returned = refundTotal(payment?.refunds ?? [])?.amountCents ?? refundCents;
   const payout = payment?.payout?.amountCents;
   const candidate = {
     priceCents: cents(priceCents),
+    feeCents: cents(feeCents),
     refundCents: returned === null ? null : cents(returned),
+    sentBackCents: sentBackBy(at, payment?.refunds ?? []),
   };
   const professional = {
     ...candidate,
-    feeCents: cents(feeCents),
     netCents: cents(netCents),
     payoutCents: payout === undefined ? null : cents(payout),
   };
   return { candidate, professional };
+}
+
+/** What had gone back at an instant, so that a mail that is written again says the same. */
+function sentBackBy(at: Temporal.Instant, refunds: readonly RefundTotal[]): Cents {
+  const sent = refunds.filter(
+    ({ status, settledAt }) =>
+      status === 'succeeded' && settledAt !== null && settledAt.getTime() <= at.epochMilliseconds,
+  );
+  return cents(sent.reduce((sum, { amountCents }) => sum + amountCents, 0));
 }
 
 const professionalCard = z.object({ headline: z.string().min(1) });

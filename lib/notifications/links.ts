@@ -8,6 +8,7 @@ export function pagesOf(who: Party, bookingId: string): Pages {
     booking: `/${who}/bookings/${bookingId}`,
     feedback: `/professional/bookings/${bookingId}/feedback`,
     earnings: '/professional/earnings',
+    receipt: `/candidate/bookings/${bookingId}/receipt`,
   };
 }
 

@@ -38,6 +38,8 @@ const ON_THE_WIRE: [NotificationKind, Party, Stage][] = [
   ['call_cancelled', 'candidate', 'cancelledUnpaidByProfessional'],
   ['call_cancelled', 'professional', 'cancelledUnpaidByCandidate'],
   ['refund_failed', 'candidate', 'paidTooLate'],
+  ['refund_receipt', 'candidate', 'paidTooLate'],
+  ['payment_returned', 'professional', 'paidTooLate'],
 ];
 
 /** A word that no mail uses by itself. */
@@ -100,12 +102,12 @@ test('a message about a confirmed call cannot be written of one that never was',
       const never = occasion(kind, who, 'cancelledUnpaidByCandidate');
       const names = who === 'candidate' ? 'Daniel' : 'Maya';
       if (!(await everythingOf(onceConfirmed))?.includes(names)) continue;
-      if (kind === 'call_cancelled' || kind === 'refund_failed') continue; // there are words for both
+      if (['call_cancelled', 'refund_failed', 'refund_receipt'].includes(kind)) continue; // there are words for both
       expect(() => writeLetter(never)).toThrow(InvariantError);
       refused += 1;
     }
   }
-  expect(refused).toBe(18);
+  expect(refused).toBe(30);
 });
 
 test('after the confirmation each side is told the other’s name, and no address', async () => {

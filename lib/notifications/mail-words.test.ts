@@ -28,6 +28,7 @@ type Case = {
 
 const BOOKING = `/bookings/${BOOKING_ID}`;
 const FEEDBACK = `${BOOKING}/feedback`;
+const RECEIPT = `${BOOKING}/receipt`;
 const EARNINGS = '/earnings';
 const CARD = 'Vice President, Goldman Sachs';
 const STUDENT = 'Final-year student, public university';
@@ -168,10 +169,42 @@ const CASES: Case[] = [
   c('nobody_came', 'candidate', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
   c('nobody_came', 'professional', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
   c('payment_returned', 'candidate', 'paidTooLate', BOOKING, [CARD, '$120.00']),
+  c('payment_returned', 'professional', 'paidTooLate', BOOKING, [STUDENT, 'You have nothing to do.']),
+  c('receipt', 'candidate', 'confirmed', RECEIPT, [
+    'R-7Q2M-4KXT-9C0W-Z5RB',
+    'Daniel Reyes',
+    '$120.00, Visa ending 4242',
+    '$24.00 service fee',
+    'No tax was charged',
+    'Monet',
+  ]),
+  c('refund_receipt', 'candidate', 'cancelledLate', RECEIPT, ['R-7Q2M-4KXT-9C0W-Z5RB', '$120.00', '$60.00']),
+  c('refund_receipt', 'candidate', 'paidTooLate', RECEIPT, [CARD, '$120.00', '$0.00']),
   c('refund_failed', 'candidate', 'paidTooLate', BOOKING, [CARD, '$120.00']),
   c('refund_failed', 'candidate', 'cancelledLate', BOOKING, ['Daniel Reyes', '$60.00']),
   c('payout_paid', 'professional', 'completed', EARNINGS, ['Maya Okafor', '$96.00', IN_LONDON]),
   c('payout_paid', 'professional', 'cancelledLate', EARNINGS, ['$48.00']),
+  c('refund_granted', 'candidate', 'cancelledInTime', BOOKING, ['$120.00', 'Daniel Reyes', IN_NEW_YORK]),
+  c('refund_granted', 'professional', 'cancelledInTime', EARNINGS, [
+    '$120.00',
+    'later payouts are smaller by your share of it, never below zero',
+  ]),
+  c('card_dispute_opened', 'professional', 'over', EARNINGS, ['$96.00', 'You have nothing to do', IN_LONDON]),
+  c('card_dispute_won', 'professional', 'completed', EARNINGS, ['$96.00', 'Maya Okafor']),
+  c('card_dispute_lost', 'professional', 'completed', EARNINGS, [
+    '$120.00',
+    'You are not paid for this call',
+  ]),
+  c('dispute_opened', 'candidate', 'over', `${BOOKING}/dispute`, [
+    'The professional says',
+    'Tue 24 Nov, 16:05 (New York)',
+    'Until then the payout waits.',
+  ]),
+  c('dispute_opened', 'professional', 'over', `${BOOKING}/dispute`, ['The candidate says', IN_LONDON]),
+  c('dispute_withdrawn', 'candidate', 'over', BOOKING, ['Everything goes on as before']),
+  c('dispute_withdrawn', 'professional', 'over', BOOKING, ['Everything goes on as before']),
+  c('dispute_decided', 'candidate', 'completed', `${BOOKING}/dispute`, ['what was decided, and why']),
+  c('dispute_decided', 'professional', 'completed', `${BOOKING}/dispute`, ['what was decided, and why']),
   c('payout_failed', 'professional', 'completed', EARNINGS, ['$96.00', 'bank']),
 ];
 

@@ -1,6 +1,8 @@
 import * as callCancelled from '@/emails/call-cancelled';
 import * as callConfirmed from '@/emails/call-confirmed';
 import * as candidateAbsent from '@/emails/candidate-absent';
+import * as cardDispute from '@/emails/card-dispute';
+import * as dispute from '@/emails/dispute';
 import * as feedbackDue from '@/emails/feedback-due';
 import * as feedbackMissing from '@/emails/feedback-missing';
 import * as feedbackReady from '@/emails/feedback-ready';
@@ -14,7 +16,10 @@ import * as paymentReturned from '@/emails/payment-returned';
 import * as payoutFailed from '@/emails/payout-failed';
 import * as payoutPaid from '@/emails/payout-paid';
 import * as professionalAbsent from '@/emails/professional-absent';
+import * as receipt from '@/emails/receipt';
 import * as refundFailed from '@/emails/refund-failed';
+import * as refundGranted from '@/emails/refund-granted';
+import * as refundReceipt from '@/emails/refund-receipt';
 import * as requestAccepted from '@/emails/request-accepted';
 import * as requestDeclined from '@/emails/request-declined';
 import * as requestExpired from '@/emails/request-expired';
@@ -22,6 +27,7 @@ import * as requestReceived from '@/emails/request-received';
 import * as requestWithdrawn from '@/emails/request-withdrawn';
 import * as timeSet from '@/emails/time-set';
 import type { Party } from '@/lib/domain/booking';
+import { env } from '@/lib/env';
 import type { Audience } from './audience';
 import type { NotificationKind } from './kinds';
 import { asked, confirmed, held, heldOrConfirmed } from './known';
@@ -79,10 +85,36 @@ const MESSAGES: Messages = {
     candidate: (on) => nobodyCame.forCandidate(confirmed(on, 'candidate')),
     professional: (on) => nobodyCame.forProfessional(confirmed(on, 'professional')),
   },
-  payment_returned: { candidate: (on) => paymentReturned.forCandidate(held(on, 'candidate')) },
+  payment_returned: {
+    candidate: (on) => paymentReturned.forCandidate(held(on, 'candidate')),
+    professional: (on) => paymentReturned.forProfessional(held(on, 'professional')),
+  },
+  receipt: { candidate: (on) => receipt.forCandidate(confirmed(on, 'candidate'), env().seller) },
+  refund_receipt: {
+    candidate: (on) => refundReceipt.forCandidate(heldOrConfirmed(on, 'candidate'), env().seller),
+  },
   refund_failed: { candidate: (on) => refundFailed.forCandidate(heldOrConfirmed(on, 'candidate')) },
   payout_paid: { professional: (on) => payoutPaid.forProfessional(confirmed(on, 'professional')) },
   payout_failed: { professional: (on) => payoutFailed.forProfessional(confirmed(on, 'professional')) },
+  refund_granted: {
+    candidate: (on) => refundGranted.forCandidate(confirmed(on, 'candidate')),
+    professional: (on) => refundGranted.forProfessional(confirmed(on, 'professional')),
+  },
+  card_dispute_opened: { professional: (on) => cardDispute.opened(confirmed(on, 'professional')) },
+  card_dispute_won: { professional: (on) => cardDispute.won(confirmed(on, 'professional')) },
+  card_dispute_lost: { professional: (on) => cardDispute.lost(confirmed(on, 'professional')) },
+  dispute_opened: {
+    candidate: (on) => dispute.opened(confirmed(on, 'candidate')),
+    professional: (on) => dispute.opened(confirmed(on, 'professional')),
+  },
+  dispute_withdrawn: {
+    candidate: (on) => dispute.withdrawn(confirmed(on, 'candidate')),
+    professional: (on) => dispute.withdrawn(confirmed(on, 'professional')),
+  },
+  dispute_decided: {
+    candidate: (on) => dispute.decided(confirmed(on, 'candidate')),
+    professional: (on) => dispute.decided(confirmed(on, 'professional')),
+  },
 };
 
 /** Every kind there are words for, which is every kind. */

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toInstant } from '@/lib/clock';
 import type { Party } from '@/lib/domain/booking';
 import type { Policy } from '@/lib/domain/policy';
+import { REFUND_TOTAL } from '@/lib/payments/queries';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { NotificationKind } from './kinds';
 import { isKind } from './messages';
@@ -40,7 +41,7 @@ export const FOR_MESSAGE = {
       payment: {
         select: {
           cardLabel: true,
-          refund: { select: { amountCents: true } },
+          refunds: { select: REFUND_TOTAL },
           payout: { select: { amountCents: true } },
         },
       },

@@ -44,7 +44,7 @@ const STATE = Prisma.sql`
        WHEN o.status = 'held' AND b.status = 'confirmed' THEN 'held'
        WHEN o.status = 'held' THEN 'waiting'
        WHEN o.status IN ('pending', 'sent') THEN 'on_its_way'
-       WHEN o.status = 'paid' THEN 'paid'
+       WHEN o.status IN ('paid', 'settled') THEN 'paid'
        ELSE 'stopped' END`;
 
 /** Sums by state, over all time. */
@@ -84,11 +84,11 @@ export async function paidBetween(
   const rows = await db().$queryRaw<{ at: bigint; cents: bigint; calls: bigint; late: bigint }[]>`
     SELECT at, sum(cents) AS cents, count(*) FILTER (WHERE cents > 0) AS calls,
            count(*) FILTER (WHERE cents > 0 AND cancelled) AS late
-      FROM (SELECT s.at, e.booking_id, bool_or(b.status = 'cancelled') AS cancelled, sum(l.amount_cents) AS cents
+      FROM (SELECT s.at, e.booking_id, bool_or(b.status = 'cancelled') AS cancelled, sum(e.amount_cents) AS cents
               FROM unnest(${from.map(toDate)}::timestamptz[], ${bounds.slice(1).map(toDate)}::timestamptz[])
                    WITH ORDINALITY AS s(begin_at, end_at, at)
-              JOIN ledger_entries e ON e.at >= s.begin_at AND e.at < s.end_at AND e.kind IN ('paid_out', 'payout_returned')
-              JOIN ledger_lines l ON l.entry_id = e.id AND l.account = 'professional_payable' AND l.user_id = ${actor.id}
+              JOIN ledger_open_lines e ON e.at >= s.begin_at AND e.at < s.end_at AND e.kind = 'paid_out'
+                   AND e.phase = 'posted' AND e.account = 'professional_payable' AND e.user_id = ${actor.id}
               JOIN bookings b ON b.id = e.booking_id
              GROUP BY s.at, e.booking_id) AS booking
      GROUP BY at`;
@@ -131,7 +131,7 @@ export async function earningsRows(
       JOIN payments p ON p.booking_id = o.booking_id
       JOIN bookings b ON b.id = o.booking_id AND b.confirmed_at IS NOT NULL
       JOIN users u ON u.id = b.candidate_id
-      LEFT JOIN refunds r ON r.booking_id = o.booking_id
+      LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
      WHERE o.professional_id = ${actor.id}
        ${after ? Prisma.sql`AND (b.start_at < ${after.at} OR (b.start_at = ${after.at} AND b.id > ${after.id}))` : Prisma.empty}
      ORDER BY b.start_at DESC, b.id

@@ -3,15 +3,15 @@ import { type LockedBooking, lockBooking } from '@/lib/bookings/locked-booking';
 import { recordTransition } from '@/lib/bookings/record-transition';
 import { now, toDate } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
-import { cents } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
-import { paymentHeld } from '@/lib/domain/ledger';
+import { paymentHeld, stripeFee } from '@/lib/domain/ledger';
 import { log } from '@/lib/log';
 import { notify } from '@/lib/notifications/notify';
 import { type Intent, retrieveIntent } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
+import { priceOf } from './kept';
 import { postLedger } from './post-ledger';
-import { requestRefund } from './record-money';
+import { requestRefund } from './request-refund';
 
 /**
  * - `confirmed`: the booking is confirmed, by this call or an earlier one
@@ -60,38 +60,35 @@ async function settle(tx: Tx, bookingId: string, intent: Intent): Promise<Fulfil
     chargeId: intent.chargeId,
     amountCents: intent.amountCents,
   });
+  if (intent.stripeFeeCents) await postLedger(tx, bookingId, stripeFee(intent.stripeFeeCents));
   const transition = await recordTransition(tx, booking, { type: 'pay' }, SYSTEM);
-  if (transition.ok) return 'confirmed';
+  if (transition.ok) {
+    const { candidateId: userId, version } = transition.booking;
+    await notify(tx, { userId, kind: 'receipt', bookingId, occasion: version });
+    return 'confirmed';
+  }
   await returnLatePayment(tx, booking, payment);
   return 'returned';
 }
 
-/** The slot was lost before the charge succeeded: the whole sum goes back, and the candidate is told. */
+/** The slot was lost before the charge succeeded: the whole sum goes back, and both are told. */
 async function returnLatePayment(tx: Tx, booking: LockedBooking, payment: Payment): Promise<void> {
   invariant(
     payment.status === 'requires_payment' || payment.status === 'cancelled',
     'a late payment was open',
   );
-  const grossCents = cents(payment.amountCents);
-  const feeCents = cents(payment.feeCents);
-  await postLedger(
-    tx,
-    booking.id,
-    paymentHeld({ grossCents, feeCents, netCents: cents(grossCents - feeCents) }),
-  );
-  await requestRefund(
-    tx,
-    booking.id,
-    { refundCents: grossCents, feeRefundCents: feeCents },
-    'paid_too_late',
-    payment.status,
-  );
-  await notify(tx, {
-    userId: booking.candidateId,
-    kind: 'payment_returned',
-    bookingId: booking.id,
-    occasion: booking.version,
-  });
+  const price = priceOf(booking);
+  await postLedger(tx, booking.id, paymentHeld(price, booking));
+  const all = { refundCents: price.grossCents, feeRefundCents: price.feeCents };
+  await requestRefund(tx, booking, all, 'paid_too_late', payment.status);
+  for (const userId of [booking.candidateId, booking.professionalId]) {
+    await notify(tx, {
+      userId,
+      kind: 'payment_returned',
+      bookingId: booking.id,
+      occasion: booking.version,
+    });
+  }
 }
 
 function matches(intent: Intent, payment: Payment): boolean {

@@ -2,6 +2,7 @@ import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { createIntent, type Intent, retrieveIntent } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
+import { customerOfBooking } from './customer';
 
 /**
  * The PaymentIntent of a payment, created at first use. The idempotency key comes from the booking, so that
@@ -14,8 +15,9 @@ export async function intentOf(payment: Payment): Promise<Intent> {
     throw new AppError('payment_mismatch', 'Stripe does not know this payment. Please write to us.');
   }
   const { bookingId, amountCents, feeCents, currency, destination } = payment;
+  const customerId = await customerOfBooking(bookingId);
   const intent = await createIntent(
-    { bookingId, amountCents, feeCents, currency, destination },
+    { bookingId, amountCents, feeCents, currency, destination, customerId },
     `booking/${bookingId}/checkout/1`,
   );
   await db().payment.updateMany({

@@ -7,7 +7,9 @@ import { cancelPayment } from './cancel-intent';
 import { fulfilPayment } from './fulfil';
 import { syncRefund } from './refund';
 import { syncAccount } from './sync-account';
+import { syncCardDispute } from './sync-card-dispute';
 import { syncPayout } from './sync-payout';
+import { tellRefunds } from './tell-refunds';
 
 /**
  * Verifies a Stripe webhook and stores it once by its id, with the job that works it off. What it says is only
@@ -54,10 +56,11 @@ export async function processStripeEvent(type: string, payload: unknown): Promis
       if (type === 'payment_intent.canceled') await cancelOurs(objectId);
       return;
     case 'charge':
-      if (paymentIntentId) await refundOf(paymentIntentId);
+      if (type.startsWith('charge.dispute.')) await syncCardDispute(objectId);
+      else if (paymentIntentId) await syncRefundsOf(paymentIntentId);
       return;
     case 'refund':
-      if (paymentIntentId) await refundOf(paymentIntentId);
+      await syncRefund(objectId);
       return;
     case 'payout': {
       const payout = await db().payout.findUnique({ where: { payoutId: objectId } });
@@ -71,9 +74,12 @@ export async function processStripeEvent(type: string, payload: unknown): Promis
   }
 }
 
-async function refundOf(paymentIntentId: string): Promise<void> {
-  const payment = await db().payment.findUnique({ where: { paymentIntentId } });
-  if (payment) await syncRefund(payment.bookingId);
+async function syncRefundsOf(paymentIntentId: string): Promise<void> {
+  const refunds = await db().refund.findMany({
+    where: { payment: { paymentIntentId }, refundId: { not: null } },
+  });
+  for (const { refundId } of refunds) if (refundId) await syncRefund(refundId);
+  for (const bookingId of new Set(refunds.map((each) => each.bookingId))) await tellRefunds(bookingId);
 }
 
 /** Cancelled at Stripe by somebody else: ours must not stay open. */

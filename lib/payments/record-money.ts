@@ -2,12 +2,14 @@ import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import type { MoneyMove } from '@/lib/domain/booking';
-import { CURRENCY, cents, type RefundSplit, type Split } from '@/lib/domain/fees';
-import { invariant } from '@/lib/domain/invariant';
-import { earned, paymentHeld } from '@/lib/domain/ledger';
-import { enqueue } from '@/lib/outbox';
+import { CURRENCY, type RefundSplit, type Split } from '@/lib/domain/fees';
+import { paymentHeld } from '@/lib/domain/ledger';
 import type { Booking } from '@/prisma/generated/client/client';
+import { recordEarned } from './kept';
+import { overtakeDispute } from './overtake-dispute';
+import { setPayout } from './payout-state';
 import { postLedger } from './post-ledger';
+import { movePayment, requestRefund } from './request-refund';
 
 /**
  * Writes what a transition does to the money, in its transaction: payment, refund and payout rows, the ledger,
@@ -21,40 +23,16 @@ export async function recordMoney(tx: Tx, booking: Booking, move: MoneyMove): Pr
       return holdPayment(tx, booking, move.payment);
     case 'earn':
       await movePayment(tx, booking.id, 'held', 'earned');
-      return releasePayout(tx, booking, move.payment);
+      await recordEarned(tx, booking, move.payment);
+      return setPayout(tx, booking.id, move.payment.netCents, 'earned');
     case 'return':
-      return returnPayment(tx, booking, move.refund, move.reason);
+      await returnPayment(tx, booking, move.refund, move.reason);
+      return overtakeDispute(tx, booking.id);
+    case 'charge_back':
+      await movePayment(tx, booking.id, 'held', 'charged_back');
+      await keep(tx, booking, move.loss, 'card_dispute');
+      return overtakeDispute(tx, booking.id);
   }
-}
-
-/**
- * Books a refund of a payment: decided now, sent to Stripe by its job, called refunded when Stripe says so.
- * @param from the status the payment must have
- */
-export async function requestRefund(
-  tx: Tx,
-  bookingId: string,
-  refund: Pick<RefundSplit, 'refundCents' | 'feeRefundCents'>,
-  reason: string,
-  from: 'held' | 'requires_payment' | 'cancelled',
-): Promise<void> {
-  await movePayment(tx, bookingId, from, 'refunding');
-  await tx.refund.create({
-    data: {
-      bookingId,
-      status: 'pending',
-      amountCents: refund.refundCents,
-      feeRefundCents: refund.feeRefundCents,
-      currency: CURRENCY,
-      reason,
-      createdAt: toDate(now()),
-    },
-  });
-  await audit(tx, SYSTEM, 'refund.requested', `refund/${bookingId}`, {
-    amountCents: refund.refundCents,
-    reason,
-  });
-  await enqueue(tx, 'refund-payment', `${bookingId}/refund/1`, { bookingId });
 }
 
 async function holdPayment(tx: Tx, booking: Booking, payment: Split): Promise<void> {
@@ -62,53 +40,25 @@ async function holdPayment(tx: Tx, booking: Booking, payment: Split): Promise<vo
   const at = toDate(now());
   await tx.payout.create({
     data: {
-      bookingId: booking.id,
-      professionalId: booking.professionalId,
-      status: 'held',
-      amountCents: payment.netCents,
-      currency: CURRENCY,
+      ...{ bookingId: booking.id, professionalId: booking.professionalId, status: 'held' },
+      ...{ amountCents: payment.netCents, withheldCents: 0, release: 0, currency: CURRENCY },
       createdAt: at,
       updatedAt: at,
     },
   });
-  await postLedger(tx, booking.id, paymentHeld(payment));
+  await postLedger(tx, booking.id, paymentHeld(payment, booking));
   await audit(tx, SYSTEM, 'payment.held', `payment/${booking.id}`, { amountCents: payment.grossCents });
 }
 
 async function returnPayment(tx: Tx, booking: Booking, refund: RefundSplit, reason: string): Promise<void> {
   if (refund.refundCents === 0) await movePayment(tx, booking.id, 'held', 'earned');
-  else await requestRefund(tx, booking.id, refund, reason, 'held');
-  const keptCents = refund.keptFeeCents + refund.keptNetCents;
-  if (keptCents > 0) {
-    await releasePayout(tx, booking, {
-      grossCents: cents(keptCents),
-      feeCents: refund.keptFeeCents,
-      netCents: refund.keptNetCents,
-    });
-    return;
-  }
-  await tx.payout.update({
-    where: { bookingId: booking.id },
-    data: { status: 'blocked', blockedReason: reason, amountCents: 0, updatedAt: toDate(now()) },
-  });
-  await audit(tx, SYSTEM, 'payout.blocked', `payout/${booking.id}`, { reason });
+  else await requestRefund(tx, booking, refund, reason, 'held');
+  await keep(tx, booking, refund, reason);
 }
 
-/** What is kept is earned: the professional's share becomes payable, the fee becomes the platform's. */
-async function releasePayout(tx: Tx, booking: Booking, kept: Split): Promise<void> {
-  await postLedger(tx, booking.id, earned(kept, booking.professionalId));
-  // A payout that an admin has blocked stays blocked until they release it.
-  await tx.payout.updateMany({
-    where: { bookingId: booking.id, status: 'held' },
-    data: { status: 'pending', amountCents: kept.netCents, updatedAt: toDate(now()) },
-  });
-  await audit(tx, SYSTEM, 'payout.pending', `payout/${booking.id}`, { amountCents: kept.netCents });
-  await enqueue(tx, 'send-payout', `${booking.id}/payout/first`, { bookingId: booking.id });
-}
-
-type PaymentStatus = 'requires_payment' | 'held' | 'earned' | 'refunding' | 'cancelled';
-
-async function movePayment(tx: Tx, bookingId: string, from: PaymentStatus, to: PaymentStatus): Promise<void> {
-  const { count } = await tx.payment.updateMany({ where: { bookingId, status: from }, data: { status: to } });
-  invariant(count === 1, `payment of ${bookingId} was not ${from}`);
+/** What stays of a payment is earned: the professional's share becomes payable, the fee becomes the platform's. */
+async function keep(tx: Tx, booking: Booking, kept: RefundSplit, reason: string): Promise<void> {
+  const { keptFeeCents: feeCents, keptNetCents: netCents } = kept;
+  await recordEarned(tx, booking, { feeCents, netCents });
+  await setPayout(tx, booking.id, netCents, reason);
 }

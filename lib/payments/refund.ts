@@ -1,62 +1,175 @@
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
-import { db, transaction } from '@/lib/db';
-import { cents } from '@/lib/domain/fees';
+import { db, type Tx, transaction } from '@/lib/db';
 import { invariant } from '@/lib/domain/invariant';
-import { refunded } from '@/lib/domain/ledger';
+import {
+  type RefundFunding,
+  refundBounced,
+  refundReturned,
+  refundSent,
+  shareMissing,
+} from '@/lib/domain/ledger';
 import { notify } from '@/lib/notifications/notify';
+import { enqueue } from '@/lib/outbox';
+import { balanceOf } from '@/lib/providers/stripe/balances';
 import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/stripe/refunds';
-import { postLedger } from './post-ledger';
+import type { Prisma, Refund } from '@/prisma/generated/client/client';
+import { dropPending, postLedger, postPending } from './post-ledger';
 
-/** Sends a booked refund to Stripe and records what Stripe says. Safe to repeat: the key comes from the booking. */
-export async function sendRefund(bookingId: string): Promise<void> {
-  const refund = await db().refund.findUnique({ where: { bookingId }, include: { payment: true } });
-  if (refund?.status !== 'pending') return;
-  if (refund.refundId) return syncRefund(bookingId);
+type Place = { readonly bookingId: string; readonly number: number };
+/** What is read with a refund. */
+export const WITH_BOOKING = { payment: { include: { booking: true } } } as const;
+type WithBooking = Prisma.RefundGetPayload<{ include: typeof WITH_BOOKING }>;
+
+/**
+ * Sends a booked refund to Stripe and records what Stripe says. Safe to repeat: the key comes from booking, number and
+ * attempt, and whose balance pays is settled before Stripe is asked the first time. After that nothing is asked of the
+ * balance any more, since it may be low because of this very refund.
+ */
+export async function sendRefund(bookingId: string, number: number): Promise<void> {
+  const found = await findRefund({ bookingId, number });
+  if (found?.status !== 'pending') return;
+  if (found.refundId) return syncRefund(found.refundId);
+  const refund = found.askedAt ? found : await settleFunding(found);
+  if (!refund) return; // somebody else is at it
   const { paymentIntentId } = refund.payment;
   invariant(paymentIntentId, 'a refund is of a charged payment');
-  const state = await createRefund(
-    { paymentIntentId, amountCents: refund.amountCents, bookingId },
-    `booking/${bookingId}/refund/1`,
+  const answer = await createRefund(
+    { paymentIntentId, amountCents: refund.amountCents, bookingId, funding: refund.funding },
+    `booking/${bookingId}/refund/${number}/${refund.attempt}`,
   );
-  await recordRefund(bookingId, state);
+  if (answer.ok) return record(refund, answer.refund);
+  // Stripe does not go below zero with this account: the platform pays, and the professional owes it.
+  if (answer.code === 'short' && refund.funding === 'connected') {
+    await transaction((tx) => askAgain(tx, refund, 'platform'));
+    return sendRefund(bookingId, number);
+  }
+  throw answer.error; // the platform's own balance is short, or worse: tried again, then shown to the admin
 }
 
-/** Reads the refund from Stripe again and records what it has become. */
-export async function syncRefund(bookingId: string): Promise<void> {
-  const refund = await db().refund.findUnique({ where: { bookingId } });
-  if (!refund?.refundId) return;
-  const state = await retrieveRefund(refund.refundId);
-  if (state) await recordRefund(bookingId, state);
+/** Reads a refund from Stripe again and records what it has become. */
+export async function syncRefund(refundId: string): Promise<void> {
+  const refund = await db().refund.findUnique({ where: { refundId }, include: WITH_BOOKING });
+  if (!refund) return;
+  const state = await retrieveRefund(refundId);
+  if (state) await record(refund, state);
 }
 
-async function recordRefund(bookingId: string, state: RefundState): Promise<void> {
-  await transaction(async (tx) => {
-    const settled = state.status === 'pending' ? {} : { settledAt: toDate(now()) };
-    const changed = await tx.refund.updateMany({
-      where: { bookingId, status: 'pending' },
-      data: { status: state.status, refundId: state.id, failure: state.failure, ...settled },
+/**
+ * Decides once whose balance pays. The professional's, unless their share is not there.
+ * @returns null when another worker was faster
+ */
+async function settleFunding(refund: WithBooking): Promise<WithBooking | null> {
+  const netCents = refund.amountCents - refund.feeRefundCents;
+  const isShort =
+    refund.funding === 'connected' && (await balanceOf(refund.payment.destination)).totalCents < netCents;
+  return transaction(async (tx) => {
+    const { count } = await tx.refund.updateMany({
+      where: { ...place(refund), askedAt: null, attempt: refund.attempt },
+      data: { askedAt: toDate(now()) },
     });
-    if (changed.count === 0 || state.status === 'pending') return; // recorded before, or not settled yet
-    const { payment, ...refund } = await tx.refund.findUniqueOrThrow({
-      where: { bookingId },
-      include: { payment: { include: { booking: true } } },
-    });
-    const ids = { refundId: state.id, chargeId: payment.chargeId, amountCents: refund.amountCents };
-    await audit(tx, SYSTEM, `refund.${state.status}`, `refund/${bookingId}`, {
-      ...ids,
-      failure: state.failure,
-    });
-    if (state.status === 'failed') {
-      const { candidateId } = payment.booking;
-      await notify(tx, { userId: candidateId, kind: 'refund_failed', bookingId, occasion: 1 });
-      return;
-    }
-    const all = refund.amountCents === payment.amountCents;
-    await tx.payment.update({
-      where: { bookingId },
-      data: { status: all ? 'refunded' : 'partially_refunded' },
-    });
-    await postLedger(tx, bookingId, refunded({ refundCents: cents(refund.amountCents) }));
+    if (count === 0) return null;
+    if (isShort) await askAgain(tx, refund, 'platform');
+    return findRefund(place(refund), tx);
   });
+}
+
+/** Begins another attempt, which Stripe sees as another question. */
+export async function askAgain(tx: Tx, refund: WithBooking, funding: RefundFunding): Promise<void> {
+  const { bookingId, number, amountCents: refundCents, feeRefundCents } = refund;
+  const { booking } = refund.payment;
+  const attempt = refund.attempt + 1;
+  if (refund.status === 'pending')
+    await dropPending(tx, bookingId, 'refunded', `${number}.${refund.attempt}`);
+  await tx.refund.update({
+    where: { bookingId_number: place(refund) },
+    data: {
+      ...{ status: 'pending', funding, attempt, refundId: null, failure: null, settledAt: null },
+      askedAt: toDate(now()),
+    },
+  });
+  await postLedger(
+    tx,
+    bookingId,
+    refundSent({ refundCents, feeRefundCents, funding }, booking),
+    `${number}.${attempt}`,
+  );
+  if (refund.status === 'pending' && funding === 'platform' && refund.funding === 'connected') {
+    await postLedger(tx, bookingId, shareMissing(refundCents - feeRefundCents, booking), number);
+  }
+  await audit(tx, SYSTEM, 'refund.asked_again', `refund/${bookingId}`, { number, attempt, funding });
+  await enqueue(tx, 'refund-payment', `${bookingId}/refund/${number}/${attempt}`, { bookingId, number });
+}
+
+async function record(refund: WithBooking, state: RefundState): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM payments WHERE booking_id = ${refund.bookingId} FOR UPDATE`;
+    const before = await findRefund(place(refund), tx);
+    // Another attempt has begun, or this was recorded before.
+    if (!before || before.attempt !== refund.attempt || before.status === 'failed') return;
+    if (before.status === state.status && before.refundId === state.id) return;
+    if (before.status === 'succeeded' && state.status === 'pending') return;
+    const settledAt = state.status === 'pending' ? null : toDate(now());
+    await tx.refund.update({
+      where: { bookingId_number: place(refund) },
+      data: { status: state.status, refundId: state.id, failure: state.failure, settledAt },
+    });
+    if (state.status === 'succeeded') await recordSucceeded(tx, before);
+    if (state.status === 'failed') await recordFailed(tx, before);
+    if (state.status === 'pending') return;
+    const { amountCents } = refund;
+    const detail = {
+      refundId: state.id,
+      chargeId: refund.payment.chargeId,
+      amountCents,
+      failure: state.failure,
+    };
+    await audit(tx, SYSTEM, `refund.${state.status}`, `refund/${refund.bookingId}`, detail);
+  });
+}
+
+async function recordSucceeded(tx: Tx, refund: WithBooking): Promise<void> {
+  const { bookingId, number, attempt, payment } = refund;
+  await postPending(tx, bookingId, 'refunded', `${number}.${attempt}`);
+  await judgePayment(tx, bookingId, payment.amountCents);
+}
+
+/** The candidate is owed the sum still; an admin asks again, from the platform's balance, where the money is now. */
+async function recordFailed(tx: Tx, refund: WithBooking): Promise<void> {
+  const { bookingId, number, attempt, payment, amountCents, feeRefundCents } = refund;
+  const occasion = `${number}.${attempt}`;
+  if (refund.status === 'succeeded') {
+    await postLedger(tx, bookingId, refundReturned(amountCents, payment.booking), occasion);
+    await judgePayment(tx, bookingId, payment.amountCents);
+  } else {
+    await dropPending(tx, bookingId, 'refunded', occasion);
+    const netCents = amountCents - feeRefundCents;
+    if (refund.funding === 'connected' && netCents > 0) {
+      await postLedger(tx, bookingId, refundBounced(netCents, payment.booking), occasion);
+    }
+  }
+  const { candidateId } = payment.booking;
+  await notify(tx, {
+    userId: candidateId,
+    kind: 'refund_failed',
+    bookingId,
+    occasion: number * 100 + attempt,
+  });
+}
+
+/** A payment is called refunded when Stripe says so of everything that was decided. */
+async function judgePayment(tx: Tx, bookingId: string, paidCents: number): Promise<void> {
+  const refunds = await tx.refund.findMany({ where: { bookingId } });
+  const isDone = refunds.every((each) => each.status === 'succeeded');
+  const returned = refunds.reduce((sum, each) => sum + each.amountCents, 0);
+  const status = !isDone ? 'refunding' : returned === paidCents ? 'refunded' : 'partially_refunded';
+  await tx.payment.update({ where: { bookingId }, data: { status } });
+}
+
+function findRefund(at: Place, tx: Tx = db()): Promise<WithBooking | null> {
+  return tx.refund.findUnique({ where: { bookingId_number: at }, include: WITH_BOOKING });
+}
+
+function place({ bookingId, number }: Pick<Refund, 'bookingId' | 'number'>): Place {
+  return { bookingId, number };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
+import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
 
 export const stripeWebhookRoute = defineRoute({
@@ -39,4 +40,57 @@ export const earningsExportRoute = defineRoute({
   action: 'earnings.read',
   limit: 'read',
   answer: null,
+});
+
+const ofBooking = z.object({ bookingId: z.string() });
+const decided = z.object({
+  bookingId: z.string(),
+  paymentStatus: z.string(),
+  payoutStatus: z.string().nullable(),
+});
+const decision = { action: 'money.decide', limit: 'write', params: ofBooking, answer: decided } as const;
+
+export const refundRoute = defineRoute({
+  ...decision,
+  method: 'POST',
+  path: '/api/admin/payments/{bookingId}/refund',
+  summary: 'Give part or all of a payment back, at any time after it was paid.',
+  refuses: [404, 409],
+  body: z.object({ refundCents: z.int('Whole cents.').positive('More than nothing.'), reason }),
+});
+
+export const retryRefundRoute = defineRoute({
+  ...decision,
+  method: 'POST',
+  path: '/api/admin/payments/{bookingId}/retry-refund',
+  summary: 'Ask Stripe once more for a refund that failed.',
+  refuses: [404, 409],
+  body: z.object({ reason }),
+});
+
+export const holdPayoutRoute = defineRoute({
+  ...decision,
+  method: 'POST',
+  path: '/api/admin/payouts/{bookingId}/hold',
+  summary: 'Keep a payout back until it is released.',
+  refuses: [404, 409],
+  body: z.object({ reason }),
+});
+
+export const releasePayoutRoute = defineRoute({
+  ...decision,
+  method: 'POST',
+  path: '/api/admin/payouts/{bookingId}/release',
+  summary: 'Let a payout go that was kept back; what else blocks it goes on doing so.',
+  refuses: [404, 409],
+  body: z.object({ reason }),
+});
+
+export const retryPayoutRoute = defineRoute({
+  ...decision,
+  method: 'POST',
+  path: '/api/admin/payouts/{bookingId}/retry',
+  summary: 'Send a payout again that the bank sent back.',
+  refuses: [404, 409],
+  body: z.object({ reason }),
 });

@@ -1,16 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate, toInstantOrNull } from '@/lib/clock';
-import { db, transaction } from '@/lib/db';
+import { db, type Tx, transaction } from '@/lib/db';
+import { payoutSent } from '@/lib/domain/ledger';
 import { enqueue } from '@/lib/outbox';
 import { createPayout, type PayoutState } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
+import { claimDebt, settleClaims } from './debt';
+import { judgePayout } from './payout-state';
+import { postLedger } from './post-ledger';
 
 const RETRY_MINUTES = 60;
 const ACCOUNT_RETRY_MINUTES = 24 * 60;
 
 /**
- * Pays a professional what a booking has earned, on their connected account, once.
+ * Pays a professional what a booking has earned, on their connected account, once, less what they owe.
  *
  * Waits, by a later job, while a refund of the same booking is open (its reversal takes from the same balance),
  * while the account cannot be paid, and while Stripe has not made the money available yet. Safe to repeat: the
@@ -19,31 +23,89 @@ const ACCOUNT_RETRY_MINUTES = 24 * 60;
  * already on its way.
  */
 export async function sendPayout(bookingId: string): Promise<void> {
-  const payout = await db().payout.findUnique({
-    where: { bookingId },
-    include: { payment: { include: { refund: true } } },
-  });
-  if (payout?.status !== 'pending' || payout.payoutId) return;
-  const { destination, refund, fundsAvailableAt } = payout.payment;
-  if (refund?.status === 'pending') return waitFor(payout, 'refund', inMinutes(RETRY_MINUTES));
-  const account = await db().stripeAccount.findUnique({ where: { accountId: destination } });
-  if (!account?.payoutsEnabled) return waitFor(payout, 'account', inMinutes(ACCOUNT_RETRY_MINUTES));
-  const fundsAt = toInstantOrNull(fundsAvailableAt);
-  if (fundsAt && Temporal.Instant.compare(fundsAt, now()) > 0) return waitFor(payout, 'balance', fundsAt);
+  const payout = await findPending(bookingId);
+  if (!payout) return;
+  const { destination } = payout.payment;
+  if (!payout.askedAt) {
+    const wait = await whyNotYet(payout);
+    if (wait) return waitFor(payout, wait.reason, wait.until);
+    await transaction((tx) => claimDebt(tx, bookingId, payout.professionalId));
+    if (!(await settleClaims(bookingId))) return waitFor(payout, 'balance', inMinutes(RETRY_MINUTES));
+  }
+  const asking = await transaction((tx) => markAsked(tx, bookingId));
+  if (!asking) return; // blocked meanwhile, or all of it went to a debt
 
-  const attempt = payout.attempt + 1;
-  const { amountCents, currency } = payout;
+  const { attempt, amountCents } = asking;
   const result = await createPayout(
-    { account: destination, amountCents, currency, bookingId },
+    { account: destination, amountCents, currency: payout.currency, bookingId },
     `booking/${bookingId}/payout/${attempt}`,
   );
-  if (result.ok) return recordSent(bookingId, attempt, result.payout);
-  await db().payout.updateMany({ where: { bookingId, status: 'pending' }, data: { attempt } });
+  if (result.ok) return recordSent(payout, attempt, result.payout);
   const reason = result.code === 'insufficient' ? 'balance' : 'stripe';
+  await recordRefused(payout, attempt, reason);
+}
+
+async function whyNotYet({
+  payment,
+}: PendingPayout): Promise<{ reason: 'refund' | 'account' | 'balance'; until: Temporal.Instant } | null> {
+  const { destination, refunds, fundsAvailableAt } = payment;
+  if (refunds.some((each) => each.status === 'pending')) {
+    return { reason: 'refund', until: inMinutes(RETRY_MINUTES) };
+  }
+  const account = await db().stripeAccount.findUnique({ where: { accountId: destination } });
+  if (!account?.payoutsEnabled) return { reason: 'account', until: inMinutes(ACCOUNT_RETRY_MINUTES) };
+  const fundsAt = toInstantOrNull(fundsAvailableAt);
+  const isThere = !fundsAt || Temporal.Instant.compare(fundsAt, now()) <= 0;
+  return isThere ? null : { reason: 'balance', until: fundsAt };
+}
+
+function findPending(bookingId: string) {
+  return db().payout.findFirst({
+    where: { bookingId, status: 'pending', payoutId: null },
+    include: { payment: { include: { refunds: true, booking: true } } },
+  });
+}
+
+/**
+ * The last moment at which a payout can be kept back: from here on it counts as gone.
+ * @returns null when it was blocked meanwhile, or when a debt has left nothing of it
+ */
+async function markAsked(
+  tx: Tx,
+  bookingId: string,
+): Promise<{ attempt: number; amountCents: number } | null> {
+  await tx.$queryRaw`SELECT 1 FROM payouts WHERE booking_id = ${bookingId} FOR UPDATE`;
+  const payout = await tx.payout.findUnique({ where: { bookingId } });
+  if (payout?.status !== 'pending' || payout.payoutId) return null;
+  const amountCents = payout.amountCents - payout.withheldCents;
+  const at = toDate(now());
+  if (amountCents > 0) {
+    if (!payout.askedAt)
+      await tx.payout.update({ where: { bookingId }, data: { askedAt: at, updatedAt: at } });
+    return { attempt: payout.attempt + 1, amountCents };
+  }
+  await tx.payout.update({
+    where: { bookingId },
+    data: { status: 'settled', waitingFor: null, updatedAt: at },
+  });
+  await audit(tx, SYSTEM, 'payout.settled', `payout/${bookingId}`, { withheldCents: payout.withheldCents });
+  return null;
+}
+
+/** Stripe said no, so the money is still there: whatever came up meanwhile counts again. */
+async function recordRefused(payout: PendingPayout, attempt: number, reason: string): Promise<void> {
+  const { bookingId } = payout;
+  await transaction(async (tx) => {
+    await tx.payout.updateMany({ where: { bookingId, status: 'pending' }, data: { attempt, askedAt: null } });
+    await judgePayout(tx, bookingId);
+  });
   await waitFor(payout, reason, inMinutes(RETRY_MINUTES));
 }
 
-async function recordSent(bookingId: string, attempt: number, sent: PayoutState): Promise<void> {
+type PendingPayout = NonNullable<Awaited<ReturnType<typeof findPending>>>;
+
+async function recordSent(payout: PendingPayout, attempt: number, sent: PayoutState): Promise<void> {
+  const { bookingId } = payout;
   await transaction(async (tx) => {
     const { count } = await tx.payout.updateMany({
       where: { bookingId, status: 'pending', payoutId: null },
@@ -51,12 +113,14 @@ async function recordSent(bookingId: string, attempt: number, sent: PayoutState)
         status: 'sent',
         attempt,
         payoutId: sent.id,
+        askedAt: null,
         waitingFor: null,
         arrivesAt: new Date(sent.arrivesAt * 1000),
         updatedAt: toDate(now()),
       },
     });
     if (count === 0) return; // recorded before
+    await postLedger(tx, bookingId, payoutSent(sent.amountCents, payout.payment.booking), attempt);
     await audit(tx, SYSTEM, 'payout.sent', `payout/${bookingId}`, {
       payoutId: sent.id,
       amountCents: sent.amountCents,

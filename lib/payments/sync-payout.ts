@@ -1,11 +1,10 @@
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
-import { paidOut, payoutReturned } from '@/lib/domain/ledger';
 import { notify } from '@/lib/notifications/notify';
 import { type PayoutState, retrievePayout } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
-import { postLedger } from './post-ledger';
+import { dropPending, postPending, reversePosted } from './post-ledger';
 
 /** Reads a sent payout from Stripe again and records what has become of it. Order and number of calls do not matter. */
 export async function syncPayout(bookingId: string): Promise<void> {
@@ -26,11 +25,9 @@ async function recordPaid(tx: Tx, payout: Payout, state: PayoutState): Promise<v
     data: { status: 'paid', paidAt: at, updatedAt: at },
   });
   if (count === 0) return;
-  await postLedger(tx, bookingId, paidOut(payout.amountCents, professionalId), attempt);
-  await audit(tx, SYSTEM, 'payout.paid', `payout/${bookingId}`, {
-    payoutId: state.id,
-    amountCents: payout.amountCents,
-  });
+  await postPending(tx, bookingId, 'paid_out', attempt);
+  const { id: payoutId, amountCents } = state;
+  await audit(tx, SYSTEM, 'payout.paid', `payout/${bookingId}`, { payoutId, amountCents });
   await notify(tx, { userId: professionalId, kind: 'payout_paid', bookingId, occasion: attempt });
 }
 
@@ -43,9 +40,8 @@ async function recordFailed(tx: Tx, payout: Payout, state: PayoutState): Promise
     data: { status: 'failed', waitingFor: state.failure, paidAt: null, updatedAt: toDate(now()) },
   });
   if (count === 0) return;
-  if (before.status === 'paid') {
-    await postLedger(tx, bookingId, payoutReturned(payout.amountCents, professionalId), attempt);
-  }
+  if (before.status === 'paid') await reversePosted(tx, bookingId, 'paid_out', attempt);
+  else await dropPending(tx, bookingId, 'paid_out', attempt);
   await audit(tx, SYSTEM, 'payout.failed', `payout/${bookingId}`, {
     payoutId: state.id,
     failure: state.failure,

@@ -27,6 +27,7 @@ import { expand, present, publicIntent } from './present';
 import { recordEndpoints } from './records';
 import { finishRefund } from './refund-outcome';
 import { refundEndpoints } from './refunds';
+import { savedMethodEndpoints } from './saved-methods';
 import { transferReversalEndpoints } from './transfer-reversals';
 import { transferEndpoints } from './transfers';
 import { API_VERSION, PLATFORM } from './types';
@@ -46,6 +47,7 @@ const ENDPOINTS: Endpoint[] = [
   ...payoutEndpoints,
   ...recordEndpoints,
   ...refundEndpoints,
+  ...savedMethodEndpoints,
   ...transferEndpoints,
   ...transferReversalEndpoints,
 ];

@@ -4,6 +4,7 @@ import { StripeFailure } from './errors';
 import { emit } from './events';
 import { testCardOf } from './payment-methods';
 import { present } from './present';
+import { keepForLater } from './saved-methods';
 import { captureCharge } from './settlement';
 import type { PaymentError, PaymentIntent, PaymentMethod } from './types';
 import { PLATFORM } from './types';
@@ -14,6 +15,7 @@ export function attempt(world: World, intent: PaymentIntent, method: PaymentMeth
   const card = testCardOf(world, method.id);
   if (card.decline) return decline(world, intent, method, card.decline);
   const charge = createCharge(world, intent, method, card);
+  keepForLater(world, intent, method);
   if (intent.capture_method === 'manual') {
     const held = world.paymentIntents.update(intent.id, {
       amount_capturable: intent.amount,

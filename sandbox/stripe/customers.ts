@@ -4,6 +4,7 @@ import { changes, emit } from './events';
 import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import type { Params } from './params';
 import { mergeMetadata } from './params';
+import { letGo } from './saved-methods';
 import type { Customer } from './types';
 import { newId, type World } from './world';
 
@@ -61,6 +62,8 @@ function update(world: World, call: Call): object {
 
 function remove(world: World, call: Call): object {
   const customer = world.customers.need(call.account, call.id());
+  const own = world.paymentMethods.of(call.account).filter((method) => method.customer === customer.id);
+  for (const method of own) letGo(world, method);
   world.customers.remove(customer.id);
   emit(world, call.account, 'customer.deleted', customer);
   return { id: customer.id, object: 'customer', deleted: true };

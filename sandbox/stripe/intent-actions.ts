@@ -7,6 +7,7 @@ import { unexpectedState } from './intent-state';
 import { needTransferable } from './onboarding';
 import { mergeMetadata } from './params';
 import { methodIn, testCardOf } from './payment-methods';
+import { futureUsage, needUsable } from './saved-methods';
 import { captureCharge } from './settlement';
 import { cardByNumber } from './test-cards';
 import type { PaymentIntent } from './types';
@@ -32,6 +33,7 @@ export function confirm(world: World, call: Call, intent: PaymentIntent): object
   const kept = intent.payment_method === null ? undefined : world.paymentMethods.sure(intent.payment_method);
   const method = methodIn(world, PLATFORM, params) ?? kept;
   if (!method) throw unexpectedState(world, intent, NO_METHOD);
+  needUsable(world, intent, method);
   const destination = intent.transfer_data?.destination;
   if (destination) needTransferable(world, destination, 'transfer_data[destination]');
 
@@ -41,10 +43,7 @@ export function confirm(world: World, call: Call, intent: PaymentIntent): object
     next_action: null,
   };
   if (params.has('receipt_email')) patch.receipt_email = params.text('receipt_email') ?? null;
-  if (params.has('setup_future_usage')) {
-    patch.setup_future_usage =
-      params.oneOf('setup_future_usage', ['off_session', 'on_session'] as const) ?? null;
-  }
+  patch.setup_future_usage = futureUsage(params, intent, call.browser);
   const ready = world.paymentIntents.update(intent.id, patch);
 
   const { authentication } = testCardOf(world, method.id);

@@ -9,12 +9,12 @@ import { createdWithin, filtered, LIST_PARAMS, page } from './lists';
 import { checkChargeAmount, readCurrency } from './money';
 import { mergeMetadata } from './params';
 import { methodIn } from './payment-methods';
+import { FUTURE_USAGE, futureUsage } from './saved-methods';
 import type { PaymentIntent } from './types';
 import { PLATFORM } from './types';
 import { newId, type World } from './world';
 
 const CAPTURE_METHODS = ['automatic', 'automatic_async', 'manual'] as const;
-const FUTURE_USAGE = ['off_session', 'on_session'] as const;
 
 function create(world: World, call: Call): object {
   const { params } = call;
@@ -126,6 +126,7 @@ function update(world: World, call: Call): object {
   }
   const customer = params.text('customer');
   if (customer) patch.customer = world.customers.need(PLATFORM, customer, 'customer').id;
+  patch.setup_future_usage = futureUsage(params, intent, call.browser);
   const method = methodIn(world, PLATFORM, params);
   if (method) {
     patch.payment_method = method.id;

@@ -4,6 +4,7 @@ import { invalid, missing, refused, StripeFailure, unsupported } from './errors'
 import { filtered, LIST_PARAMS, page } from './lists';
 import type { Params } from './params';
 import { mergeMetadata } from './params';
+import { letGo, REDISPLAY } from './saved-methods';
 import { cardByName, cardByNumber, passesLuhn, type TestCard } from './test-cards';
 import type { PaymentMethod } from './types';
 import { newId, type World } from './world';
@@ -52,7 +53,9 @@ export function paymentMethodFrom(world: World, owner: string, data: Params): Pa
   if (type !== 'card') throw unsupported(`payment methods of type ${type}`, 'payment_method_data[type]');
   const card = data.nested('card');
   if (!card) throw invalid('parameter_missing', 'Missing required param: card.', 'card');
-  return createCard(world, owner, readCard(world, card), data.nested('billing_details'));
+  const method = createCard(world, owner, readCard(world, card), data.nested('billing_details'));
+  const allow_redisplay = data.oneOf('allow_redisplay', REDISPLAY) ?? 'unspecified';
+  return world.paymentMethods.update(method.id, { allow_redisplay });
 }
 
 /**
@@ -193,7 +196,7 @@ function detach(world: World, call: Call): object {
   if (method.customer === null) {
     throw refused('payment_method_unexpected_state', 'The payment method is not attached to a customer.');
   }
-  return world.paymentMethods.update(method.id, { customer: null });
+  return letGo(world, method);
 }
 
 function list(world: World, call: Call): object {

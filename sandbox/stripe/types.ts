@@ -21,6 +21,7 @@ export type Charge = Flat<Omit<Stripe.Charge, 'transfer_data'>> & {
   transfer_data: { amount: number | null; destination: string } | null;
 };
 export type Customer = Flat<Stripe.Customer>;
+export type CustomerSession = Flat<Stripe.CustomerSession>;
 export type Dispute = Flat<Omit<Stripe.Dispute, 'balance_transactions'>> & {
   balance_transactions: BalanceTransaction[];
 };

@@ -62,6 +62,30 @@ test('cancelled by the candidate within 3 hours: half goes back, the rest is spl
   });
 });
 
+test('the dialog’s sum is the one that is paid, over the three-hour line', async ({ browser }) => {
+  const copy = Copy.fromEnvironment();
+  const people = { candidate: 'cand27@monet.local', professional: 'pro7@monet.local' };
+  const call = await paidCall(copy, { ...people, slot: 30 });
+  const { page } = await openWindow(browser, copy, people.candidate);
+  const line = call.startAt.getTime() - 3 * HOUR;
+  await copy.advanceTo(new Date(line - 60_000));
+  await page.goto(`/candidate/bookings/${call.id}`);
+  await page.locator('#cancel-opener').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('all of it');
+
+  await copy.advanceTo(new Date(line + 10 * 60_000));
+  await dialog.getByRole('button', { name: /^Cancel and refund/ }).click();
+  await expect(dialog.getByRole('alert')).toContainText('promised for five minutes');
+  // The page has asked anew by itself, and names the sum as it is now.
+  await expect(dialog).toContainText(/You get \$[\d.]+ of \$[\d.]+ back/);
+  await dialog.getByRole('button', { name: /^Cancel and refund/ }).click();
+  await expect(nowPanel(page)).toContainText('You cancelled this call');
+  const seen = await call.candidate.json('GET', `/api/bookings/${call.id}`);
+  expect(seen).toMatchObject({ status: 'cancelled' });
+  expect(Number(seen.refundCents)).toBe(Math.floor((Number(seen.priceCents) + 1) / 2));
+});
+
 test('cancelled by the professional: everything goes back, however late', async ({ browser }) => {
   const copy = Copy.fromEnvironment();
   const people = { candidate: 'cand17@monet.local', professional: 'pro4@monet.local' };

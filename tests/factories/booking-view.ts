@@ -96,12 +96,16 @@ function then(before: Row, next: Omit<Event, 'version'>, changes: Partial<Row> =
 }
 
 type Payment = NonNullable<Row['payment']>;
-type Refund = NonNullable<Payment['refund']>;
+type Refund = Payment['refunds'][number];
 type Payout = NonNullable<Payment['payout']>;
 
 function refundOf(amountCents: number, status: Refund['status'] = 'succeeded'): Refund {
   return {
     bookingId: ID,
+    number: 1,
+    funding: 'connected',
+    attempt: 1,
+    askedAt: START,
     status,
     amountCents,
     feeRefundCents: amountCents / 5,
@@ -125,6 +129,10 @@ function payoutOf(changes: Partial<Payout>): Payout {
     payoutId: null,
     waitingFor: null,
     blockedReason: null,
+    holdReason: null,
+    askedAt: null,
+    release: 0,
+    withheldCents: 0,
     arrivesAt: null,
     createdAt: PAID,
     updatedAt: PAID,
@@ -146,7 +154,7 @@ const held: Payment = {
   fundsAvailableAt: null,
   createdAt: TIME_SET,
   paidAt: PAID,
-  refund: null,
+  refunds: [],
   payout: payoutOf({}),
 };
 
@@ -225,7 +233,7 @@ function refunded(before: Row, name: string, endReason: string): Row {
     payment: {
       ...held,
       status: 'refunded',
-      refund: refundOf(12_000),
+      refunds: [refundOf(12_000)],
       payout: payoutOf({ status: 'blocked', amountCents: 0 }),
     },
   });
@@ -247,7 +255,7 @@ function cancelledPaid(
       payment: {
         ...held,
         status: status === 'succeeded' ? 'partially_refunded' : 'refunding',
-        refund: refundOf(refundCents, status),
+        refunds: [refundOf(refundCents, status)],
         payout: payoutOf(
           kept > 0 ? { status: 'pending', amountCents: kept } : { status: 'blocked', amountCents: 0 },
         ),
@@ -304,7 +312,7 @@ export const STAGES = {
   unpaid: ended(scheduled, 'hold_timed_out', 'slot_unpaid', { status: 'expired' }),
   paidTooLate: ended(scheduled, 'hold_timed_out', 'slot_unpaid', {
     status: 'expired',
-    payment: { ...held, status: 'refunded', refund: refundOf(12_000), payout: null },
+    payment: { ...held, status: 'refunded', refunds: [refundOf(12_000)], payout: null },
   }),
   cancelledUnpaidByCandidate: ended(
     scheduled,

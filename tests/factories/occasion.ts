@@ -55,9 +55,15 @@ const accepted: BookingRow = {
   holdExpiresAt: date('2026-11-23T21:05:00Z'),
 };
 
+const returned = (amountCents: number) => ({
+  ...{ amountCents, feeRefundCents: amountCents / 5 },
+  status: 'succeeded' as const,
+  settledAt: date('2026-11-22T21:00:00Z'),
+});
+
 const paid = (refundCents: number | null, payoutCents: number): BookingRow['payment'] => ({
   cardLabel: 'Visa ending 4242',
-  refund: refundCents === null ? null : { amountCents: refundCents },
+  refunds: refundCents === null ? [] : [returned(refundCents)],
   payout: { amountCents: payoutCents },
 });
 
@@ -95,7 +101,7 @@ export const STAGES = {
     ...accepted,
     status: 'expired',
     endReason: 'slot_unpaid',
-    payment: { cardLabel: 'Visa ending 4242', refund: { amountCents: 12_000 }, payout: null },
+    payment: { cardLabel: 'Visa ending 4242', refunds: [returned(12_000)], payout: null },
   },
   confirmed,
   cancelledInTime: {

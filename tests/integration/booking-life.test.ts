@@ -12,7 +12,11 @@ import { submitFeedback } from '@/lib/feedback/submit';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { as, inhabit } from '../factories/people';
 import { MAYA_QUESTION, SECOND_VERSION, TOO_THIN } from '../fixtures/feedback/story';
+import { ledgerOf } from '../support/ledger';
 import { World } from '../support/world';
+
+/** Everything went back; what Stripe took for the charge did not. */
+const ALL_BACK = { posted: { stripe_fees: 378, stripe_platform: -378 }, pending: {} };
 
 const world = World.forThisFile();
 let people: InsertedPeople;
@@ -52,13 +56,6 @@ async function scheduled(hours = 24): Promise<{ id: string; startAt: Temporal.In
   return { id, startAt: slot.startAt };
 }
 
-async function ledgerOf(bookingId: string): Promise<Record<string, number>> {
-  const lines = await db().ledgerLine.findMany({ where: { entry: { bookingId } } });
-  const sums: Record<string, number> = {};
-  for (const line of lines) sums[line.account] = (sums[line.account] ?? 0) + line.amountCents;
-  return sums;
-}
-
 describe('a whole life', () => {
   it('goes from a request to a payout, with feedback sent back once', async () => {
     const { id, startAt } = await confirmed();
@@ -94,10 +91,8 @@ describe('a whole life', () => {
     await world.advance('P7D');
     expect((await view(id)).payout).toMatchObject({ status: 'paid', amountCents: 9_600 });
     expect(await ledgerOf(id)).toEqual({
-      booking_held: 0,
-      professional_payable: 0,
-      platform_revenue: -2_400,
-      stripe_clearing: 2_400,
+      posted: { platform_revenue: -2_400, stripe_fees: 378, stripe_platform: 2_400 - 378 },
+      pending: {},
     });
   });
 
@@ -120,7 +115,7 @@ describe('a whole life', () => {
       refund: { status: 'succeeded' },
       payout: { status: 'blocked' },
     });
-    expect(await ledgerOf(id)).toEqual({ booking_held: 0, stripe_clearing: 0 });
+    expect(await ledgerOf(id)).toEqual(ALL_BACK);
   });
 });
 
@@ -155,12 +150,18 @@ describe('who came to the call', () => {
 
 describe('cancelling a paid call', () => {
   it.each([
-    ['four hours', 240, 12_000, { booking_held: 0, stripe_clearing: 0 }, 'blocked'],
+    ['four hours', 240, 12_000, ALL_BACK, 'blocked'],
     [
       'one hour',
       60,
       6_000,
-      { booking_held: 0, platform_revenue: -1_200, professional_payable: -4_800, stripe_clearing: 6_000 },
+      {
+        posted: {
+          ...{ platform_revenue: -1_200, professional_payable: -4_800, stripe_connected: 4_800 },
+          ...{ stripe_fees: 378, stripe_platform: 1_200 - 378 },
+        },
+        pending: {},
+      },
       'pending',
     ],
   ] as const)('%s before the start, by the candidate', async (_, minutes, refundCents, ledger, payout) => {
@@ -187,6 +188,6 @@ describe('cancelling a paid call', () => {
       refund: { amountCents: 12_000 },
       payout: { status: 'blocked' },
     });
-    expect(await ledgerOf(id)).toEqual({ booking_held: 0, stripe_clearing: 0 });
+    expect(await ledgerOf(id)).toEqual(ALL_BACK);
   });
 });

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { sendAccount, sendCandidateProfile } from '@/lib/accounts/account-actions';
 import { dropCv, dropPhoto } from '@/lib/files/file-actions';
 import type { FormState } from '@/lib/form-state';
+import { dropCard } from '@/lib/payments/card-actions';
 
 export async function saveAccountAction(before: FormState, form: FormData): Promise<FormState> {
   const state = await sendAccount(before, form);
@@ -22,4 +23,10 @@ export async function removePhotoAction(before: FormState, form: FormData): Prom
 
 export async function removeCvAction(before: FormState, form: FormData): Promise<FormState> {
   return dropCv(before, form);
+}
+
+export async function removeCardAction(before: FormState, form: FormData): Promise<FormState> {
+  const state = await dropCard(before, form);
+  if (state.message === null) refresh();
+  return state;
 }

@@ -1,19 +1,30 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Suspense } from 'react';
 import { AccountForm } from '@/components/account/account-form';
 import { CandidateProfileForm } from '@/components/account/candidate-profile-form';
+import { SavedCards } from '@/components/cards/cards-section';
 import { CvSection } from '@/components/files/cv-section';
 import { PictureSection } from '@/components/files/picture-section';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
+import { Bone, Waiting } from '@/components/ui/skeleton';
+import type { Authorised } from '@/lib/access';
 import { candidateProfile } from '@/lib/accounts/queries';
 import { now } from '@/lib/clock';
 import { outcomeOf } from '@/lib/files/faults';
 import { filesByKind } from '@/lib/files/queries';
-import { requireActor } from '@/lib/page-access';
+import { orRefusal, requireActor } from '@/lib/page-access';
+import { savedCards } from '@/lib/payments/saved-cards';
 import { zoneChoices } from '@/lib/zone-choices';
 import type { FileKind } from '@/prisma/generated/client/enums';
-import { removeCvAction, removePhotoAction, saveAccountAction, saveProfileAction } from './actions';
+import {
+  removeCardAction,
+  removeCvAction,
+  removePhotoAction,
+  saveAccountAction,
+  saveProfileAction,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -22,6 +33,7 @@ type Props = { searchParams: Promise<Record<FileKind, string | string[] | undefi
 export default async function CandidateSettingsPage({ searchParams }: Props) {
   const actor = await requireActor('/candidate/settings');
   const { photo, cv } = await searchParams;
+  const local = now().toZonedDateTimeISO(actor.zone);
   const [profile, files] = await Promise.all([candidateProfile(actor.id), filesByKind(actor.id)]);
   return (
     <>
@@ -51,6 +63,17 @@ export default async function CandidateSettingsPage({ searchParams }: Props) {
           />
         </div>
       </Leaf>
+      <Leaf id="cards" title="Saved cards" note="Stripe keeps them; we see the last four digits.">
+        <div className="max-w-measure">
+          <Suspense fallback={<CardsSkeleton />}>
+            <SavedCards
+              saving={cardsOf(actor)}
+              present={{ year: local.year, month: local.month }}
+              remove={removeCardAction}
+            />
+          </Suspense>
+        </div>
+      </Leaf>
       <Leaf title="Hours and calendar">
         <p>
           <Link href="/candidate/availability">Set when you could take a call</Link>, and connect your
@@ -58,5 +81,18 @@ export default async function CandidateSettingsPage({ searchParams }: Props) {
         </p>
       </Leaf>
     </>
+  );
+}
+
+async function cardsOf(actor: Authorised<'cards.manage'>) {
+  const cards = await orRefusal(savedCards(actor));
+  return cards.ok ? cards.value : null;
+}
+
+function CardsSkeleton() {
+  return (
+    <Waiting label="Asking Stripe for your cards">
+      <Bone size="w-full h-11" />
+    </Waiting>
   );
 }

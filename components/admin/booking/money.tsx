@@ -34,7 +34,9 @@ export function BookingMoney({ payment, now }: { payment: AdminBooking['payment'
   return (
     <div className={styles.record}>
       <Sums title="Payment" lines={paymentLines(payment, now)} />
-      {payment.refund && <Sums title="Refund" lines={refundLines(payment.refund, now)} />}
+      {payment.refunds.map((refund) => (
+        <Sums key={refund.number} title="Refund" lines={refundLines(refund, now)} />
+      ))}
       {payment.payout && <Sums title="Payout" lines={payoutLines(payment.payout, now)} />}
     </div>
   );
@@ -63,11 +65,12 @@ function paymentLines(payment: Payment, now: Temporal.Instant): (Line | null)[] 
   ];
 }
 
-function refundLines(refund: NonNullable<Payment['refund']>, now: Temporal.Instant): (Line | null)[] {
+function refundLines(refund: Payment['refunds'][number], now: Temporal.Instant): (Line | null)[] {
   return [
     state(refund.status, REFUND_STATES, REFUND_BADGES),
     { term: 'Amount', value: formatMoney(refund.amountCents) },
     { term: 'Of it fee', value: formatMoney(refund.feeRefundCents) },
+    refund.funding === 'platform' ? { term: 'Paid by', value: 'The platform' } : null,
     { term: 'Why', value: wordFor({ ...END_REASONS, paid_too_late: 'Paid too late' }, refund.reason) },
     refund.failure === null ? null : { term: 'Failure', value: refund.failure },
     moment('Decided', refund.createdAt, now),
@@ -81,6 +84,8 @@ function payoutLines(payout: NonNullable<Payment['payout']>, now: Temporal.Insta
   return [
     state(payout.status, PAYOUT_STATES, PAYOUT_BADGES),
     { term: 'Amount', value: formatMoney(payout.amountCents) },
+    payout.withheldCents === 0 ? null : { term: 'Kept for a debt', value: formatMoney(payout.withheldCents) },
+    payout.holdReason === null ? null : { term: 'Kept back', value: payout.holdReason },
     reason === null ? null : { term: 'Why', value: wordFor({ ...PAYOUT_WAITS, ...END_REASONS }, reason) },
     payout.attempt === 0 ? null : { term: 'Attempts', value: payout.attempt },
     moment('Updated', payout.updatedAt, now),

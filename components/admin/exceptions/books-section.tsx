@@ -10,6 +10,7 @@ import { Id } from '../id';
 const MATTERS: Readonly<Record<BooksMatter, string>> = {
   unbalanced: 'Entries do not sum to zero',
   held: 'Held for the call',
+  refund: 'Owed to the candidate',
   owed: 'Owed to the professional',
   fee: 'Fee earned',
 };

@@ -22,6 +22,7 @@ export const PAYMENT_BADGES: Readonly<Record<string, BadgeLook>> = {
   partially_refunded: { mark: 'refunded' },
   refunded: { mark: 'refunded' },
   cancelled: { mark: 'ended' },
+  charged_back: { mark: 'cancelled', tone: 'bad' },
 };
 
 export const REFUND_BADGES: Readonly<Record<string, BadgeLook>> = {
@@ -37,6 +38,7 @@ export const PAYOUT_BADGES: Readonly<Record<string, BadgeLook>> = {
   paid: { mark: 'done' },
   blocked: { mark: 'cancelled', tone: 'bad' },
   failed: { mark: 'cancelled', tone: 'bad' },
+  settled: { mark: 'done' },
 };
 
 export const QC_BADGES: Readonly<Record<string, BadgeLook>> = {

@@ -10,7 +10,7 @@ export const BOOKINGS: AdminTable = {
     JOIN users candidate ON candidate.id = b.candidate_id
     JOIN users professional ON professional.id = b.professional_id
     LEFT JOIN payments p ON p.booking_id = b.id
-    LEFT JOIN refunds r ON r.booking_id = b.id
+    LEFT JOIN refund_totals r ON r.booking_id = b.id
     LEFT JOIN payouts o ON o.booking_id = b.id`,
   rowKey: { sql: 'b.id', type: 'text' },
   columns: [

@@ -10,7 +10,7 @@ export const PAYMENTS: AdminTable = {
     JOIN bookings b ON b.id = p.booking_id
     JOIN users candidate ON candidate.id = b.candidate_id
     JOIN users professional ON professional.id = b.professional_id
-    LEFT JOIN refunds r ON r.booking_id = p.booking_id`,
+    LEFT JOIN refund_totals r ON r.booking_id = p.booking_id`,
   rowKey: { sql: 'p.booking_id', type: 'text' },
   columns: [
     { key: 'bookingId', label: 'Booking', kind: 'id', sql: 'p.booking_id' },

@@ -12,7 +12,7 @@ export const PAYOUTS: AdminTable = {
   from: `payouts o
     JOIN payments p ON p.booking_id = o.booking_id
     JOIN users professional ON professional.id = o.professional_id
-    LEFT JOIN refunds r ON r.booking_id = o.booking_id`,
+    LEFT JOIN refund_totals r ON r.booking_id = o.booking_id`,
   rowKey: { sql: 'o.booking_id', type: 'text' },
   columns: [
     { key: 'bookingId', label: 'Booking', kind: 'id', sql: 'o.booking_id' },

@@ -32,6 +32,8 @@ export const END_REASONS = {
   candidate_absent: 'Candidate absent',
   professional_absent: 'Professional absent',
   nobody_came: 'Nobody came',
+  refunded_by_admin: 'Refunded by an admin',
+  charged_back: 'Charged back by the bank',
 } as const;
 
 export const PAYMENT_STATES = {
@@ -42,6 +44,7 @@ export const PAYMENT_STATES = {
   partially_refunded: 'Refunded in part',
   refunded: 'Refunded',
   cancelled: 'Cancelled',
+  charged_back: 'Charged back',
 } as const;
 
 export const REFUND_STATES = { pending: 'On its way', succeeded: 'Done', failed: 'Failed' } as const;
@@ -53,10 +56,14 @@ export const PAYOUT_STATES = {
   paid: 'Paid',
   blocked: 'Blocked',
   failed: 'Failed',
+  settled: 'Kept for a debt',
 } as const;
 
 /** Why a payout has not been sent; other words are Stripe's own codes and stand for themselves. */
 export const PAYOUT_WAITS = {
+  disputed: 'Call disputed',
+  card_dispute: 'Payment disputed with the bank',
+  held_by_admin: 'Kept back by an admin',
   balance: 'Waiting for balance',
   refund: 'Waiting for the refund',
   account: 'Account cannot be paid',

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { asAppError, call, orNullWhenMissing, stripe } from './client';
+import { cardName } from './customers';
 
 export type IntentStatus = 'open' | 'processing' | 'succeeded' | 'canceled';
 
@@ -19,6 +20,8 @@ export type Intent = {
   readonly lastError: { readonly code: string | null; readonly declineCode: string | null } | null;
   /** Epoch seconds at which Stripe makes the money available; null until there is a charge. */
   readonly availableOn: number | null;
+  /** What Stripe charges the platform for the charge, in cents; null until it has worked that out. */
+  readonly stripeFeeCents: number | null;
 };
 
 export type NewIntent = {
@@ -28,6 +31,8 @@ export type NewIntent = {
   readonly currency: string;
   /** The professional's connected account. */
   readonly destination: string;
+  /** The candidate at Stripe, whose saved cards may pay it. */
+  readonly customerId: string | null;
 };
 
 /** Creates the PaymentIntent of a destination charge, or finds the one this key has created before. */
@@ -40,6 +45,7 @@ export async function createIntent(intent: NewIntent, idempotencyKey: string): P
         application_fee_amount: intent.feeCents,
         transfer_data: { destination: intent.destination },
         transfer_group: intent.bookingId,
+        ...(intent.customerId === null ? {} : { customer: intent.customerId }),
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { bookingId: intent.bookingId },
         description: 'Monet, a 30-minute call with written feedback',
@@ -55,6 +61,17 @@ export async function retrieveIntent(id: string): Promise<Intent | null> {
   return orNullWhenMissing(async () =>
     toIntent(await stripe().paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] })),
   );
+}
+
+/** Says whether the card that pays it is kept for the customer. @returns false when it takes no card any more */
+export async function keepCardOf(id: string, keep: boolean): Promise<boolean> {
+  try {
+    await stripe().paymentIntents.update(id, { setup_future_usage: keep ? 'on_session' : '' });
+    return true;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return false;
+    throw asAppError(error);
+  }
 }
 
 /** Cancels a PaymentIntent unless it has succeeded; returns its state afterwards either way. */
@@ -80,7 +97,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
     clientSecret: intent.client_secret ?? '',
     bookingId: intent.metadata.bookingId ?? null,
     chargeId: charge?.id ?? (typeof intent.latest_charge === 'string' ? intent.latest_charge : null),
-    cardLabel: card?.last4 ? `${capitalise(card.brand ?? 'card')} ending ${card.last4}` : null,
+    cardLabel: card?.last4 ? cardName(card.brand, card.last4) : null,
     lastError: intent.last_payment_error
       ? {
           code: intent.last_payment_error.code ?? null,
@@ -88,6 +105,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
         }
       : null,
     availableOn: transaction?.available_on ?? null,
+    stripeFeeCents: transaction?.fee ?? null,
   };
 }
 
@@ -102,8 +120,4 @@ function toIntentStatus(status: Stripe.PaymentIntent.Status): IntentStatus {
     default:
       return 'open'; // waiting for a card, a confirmation or the bank's question
   }
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

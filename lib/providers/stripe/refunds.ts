@@ -1,5 +1,5 @@
-import type Stripe from 'stripe';
-import { call, orNullWhenMissing, stripe } from './client';
+import Stripe from 'stripe';
+import { asAppError, orNullWhenMissing, stripe } from './client';
 
 export type RefundState = {
   readonly id: string;
@@ -7,26 +7,43 @@ export type RefundState = {
   readonly failure: string | null;
 };
 
-/** Refunds part or all of a destination charge, taking transfer and fee back in proportion. */
-export async function createRefund(
-  refund: { paymentIntentId: string; amountCents: number; bookingId: string },
-  idempotencyKey: string,
-): Promise<RefundState> {
-  return call(async () =>
-    toRefund(
-      await stripe().refunds.create(
-        {
-          payment_intent: refund.paymentIntentId,
-          amount: refund.amountCents,
-          reason: 'requested_by_customer',
-          reverse_transfer: true,
-          refund_application_fee: true,
-          metadata: { bookingId: refund.bookingId },
-        },
-        { idempotencyKey },
-      ),
-    ),
-  );
+export type NewRefund = {
+  readonly paymentIntentId: string;
+  readonly amountCents: number;
+  readonly bookingId: string;
+  /** `connected`: transfer and fee come back in proportion. `platform`: the platform pays all of it. */
+  readonly funding: 'connected' | 'platform';
+};
+
+/** `short`: Stripe refuses because a balance does not reach. `refused`: for any other reason. */
+export type RefundAnswer =
+  | { readonly ok: true; readonly refund: RefundState }
+  | { readonly ok: false; readonly code: 'short' | 'refused'; readonly error: unknown };
+
+/**
+ * Refunds part or all of a destination charge.
+ * @throws AppError `provider_unavailable`
+ */
+export async function createRefund(refund: NewRefund, idempotencyKey: string): Promise<RefundAnswer> {
+  const fromConnected = refund.funding === 'connected';
+  try {
+    const created = await stripe().refunds.create(
+      {
+        payment_intent: refund.paymentIntentId,
+        amount: refund.amountCents,
+        reason: 'requested_by_customer',
+        reverse_transfer: fromConnected,
+        refund_application_fee: fromConnected,
+        metadata: { bookingId: refund.bookingId },
+      },
+      { idempotencyKey },
+    );
+    return { ok: true, refund: toRefund(created) };
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw asAppError(error);
+    const isShort = error.code === 'balance_insufficient' || error.code === 'insufficient_funds';
+    return { ok: false, code: isShort ? 'short' : 'refused', error: asAppError(error) };
+  }
 }
 
 export async function retrieveRefund(id: string): Promise<RefundState | null> {

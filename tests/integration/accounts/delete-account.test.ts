@@ -305,9 +305,9 @@ describe('what stands in the way', () => {
       expect(await obstacles(userId)).toContainEqual({ kind: 'refund', bookingId, status: 'pending' });
       await refused(userId);
     }
-    await db().refund.update({ where: { bookingId }, data: { status: 'failed' } });
+    await db().refund.updateMany({ where: { bookingId }, data: { status: 'failed' } });
     await refused(candidateId);
-    await db().refund.update({ where: { bookingId }, data: { status: 'succeeded' } });
+    await db().refund.updateMany({ where: { bookingId }, data: { status: 'succeeded' } });
     expect(await obstacles(candidateId)).toEqual([]);
 
     const paying = { amountCents: 9_600, payoutId: 'po_1' };

@@ -6,8 +6,7 @@ import { waitingPayouts } from '@/lib/admin/waiting-payouts';
 import { willNeedDecision } from '@/lib/admin/warnings';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
-import { cents } from '@/lib/domain/fees';
-import { earned, payoutReturned } from '@/lib/domain/ledger';
+import { earned, payoutSent, posting, reversal } from '@/lib/domain/ledger';
 import { enqueue } from '@/lib/outbox';
 import { postLedger } from '@/lib/payments/post-ledger';
 import { StillWorld } from '../../support/still-world';
@@ -49,14 +48,14 @@ describe('what needs a decision', () => {
   it('is a refund that failed', async () => {
     const bookingId = cast.ids.cancelledInTime;
     const settledAt = toDate(now());
-    await db().refund.update({
+    await db().refund.updateMany({
       where: { bookingId },
       data: { status: 'failed', failure: 'expired_card', settledAt },
     });
     expect(await decisions()).toMatchObject([
       { kind: 'refund_failed', detail: 'expired_card', id: bookingId, cents: 12_000 },
     ]);
-    await db().refund.update({
+    await db().refund.updateMany({
       where: { bookingId },
       data: { status: 'pending', failure: null, settledAt: null },
     });
@@ -203,9 +202,9 @@ describe('the books', () => {
 
   it.each([
     [
-      'payment held of a call that is over',
+      'fee of a call whose outcome is open',
       'sentBack',
-      { account: 'booking_held', other: 'stripe_clearing' },
+      { account: 'platform_revenue', other: 'stripe_platform' },
     ],
   ])('do not, with another %s', async (_, booking, { account, other }) => {
     const id = cast.ids[booking as 'sentBack'];
@@ -218,9 +217,9 @@ describe('the books', () => {
       {
         bookingId: id,
         bookingStatus: 'completed_pending_feedback',
-        matter: 'held',
-        ledgerCents: 11_500,
-        expectedCents: 12_000,
+        matter: 'fee',
+        ledgerCents: -500,
+        expectedCents: 0,
       },
     ]);
     await writeLines(id, 'test_right', [
@@ -232,14 +231,10 @@ describe('the books', () => {
 
   it('tell what is owed twice, and a fee that nobody earned', async () => {
     const { paid, confirmed } = cast.ids;
-    const professionalId = cast.pairs[2]?.professionalId ?? '';
+    const pair = cast.pairs[2] ?? expect.fail('a third pair is needed');
     await transaction(async (tx) => {
-      await postLedger(tx, paid, payoutReturned(9_600, professionalId));
-      await postLedger(
-        tx,
-        confirmed,
-        earned({ feeCents: cents(2_400), netCents: cents(9_600) }, professionalId),
-      );
+      await postLedger(tx, paid, reversal(posting(payoutSent(9_600, pair))), 'returned');
+      await postLedger(tx, confirmed, earned({ feeCents: 2_400, netCents: 9_600 }, pair));
     });
     const found = (await checkBooks(cast.admin)).disagreements.map(
       ({ bookingId, matter, ledgerCents, expectedCents }) => [bookingId, matter, ledgerCents, expectedCents],
@@ -260,7 +255,9 @@ async function writeLines(
 ): Promise<void> {
   await transaction(async (tx) => {
     const key = `booking/${bookingId}/${kind}/1`;
-    const { id } = await tx.ledgerEntry.create({ data: { key, kind, bookingId, at: toDate(now()) } });
+    const { id } = await tx.ledgerEntry.create({
+      data: { key, kind, bookingId, phase: 'posted', at: toDate(now()) },
+    });
     for (const [index, [account, amount]] of lines.entries()) {
       await tx.$executeRaw`
         INSERT INTO ledger_lines (entry_id, line, account, amount_cents, currency)

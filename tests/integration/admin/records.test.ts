@@ -20,7 +20,7 @@ describe('the record of a booking', () => {
     expect(record).toMatchObject({
       candidate: { id: cast.pairs[2]?.candidateId },
       professional: { id: cast.pairs[2]?.professionalId },
-      payment: { status: 'earned', refund: null, payout: { status: 'paid', amountCents: 9_600 } },
+      payment: { status: 'earned', refunds: [], payout: { status: 'paid', amountCents: 9_600 } },
       meeting: { zoomMeetingId: `zoom-${paid}` },
       feedback: [{ revision: 1, qcStatus: 'passed' }],
     });

@@ -13,7 +13,7 @@ import { USERS } from '@/lib/admin/tables/users';
 import { SYSTEM } from '@/lib/audit';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
-import { paidOut } from '@/lib/domain/ledger';
+import { payoutSent, posting } from '@/lib/domain/ledger';
 import { type BookingId, newId } from '@/lib/ids';
 import { postLedger } from '@/lib/payments/post-ledger';
 import { confirmedBooking, endedCall, happen, insertPairs, type Pair } from '../../factories/bookings';
@@ -137,14 +137,14 @@ async function handIn(bookingId: string, revision: number, qcStatus: 'revise' | 
 }
 
 /** Stripe has paid: the rows that its answers lead to. */
-async function payOut(bookingId: string, { professionalId }: Pair): Promise<void> {
+async function payOut(bookingId: string, pair: Pair): Promise<void> {
   const at = toDate(now());
   await transaction(async (tx) => {
     await tx.payout.update({
       where: { bookingId },
       data: { status: 'paid', payoutId: `po_${bookingId}`, attempt: 1, paidAt: at, updatedAt: at },
     });
-    await postLedger(tx, bookingId, paidOut(9_600, professionalId));
+    await postLedger(tx, bookingId, posting(payoutSent(9_600, pair)));
   });
 }
 

@@ -177,8 +177,9 @@ describe('money', () => {
     `INSERT INTO payments (booking_id, status, payment_intent_id, currency, amount_cents, fee_cents, destination, created_at, paid_at)
      VALUES ('${id}', '${status}', 'pi_${id}', 'USD', 12000, 2400, 'acct_1', now(), ${status === 'requires_payment' ? 'NULL' : 'now()'})`;
   const payout = (id: string, status: string) =>
-    `INSERT INTO payouts (booking_id, professional_id, status, amount_cents, currency, payout_id, created_at, updated_at)
-     VALUES ('${id}', '${professional}', '${status}', 9600, 'USD', 'po_${id}', now(), now())`;
+    `INSERT INTO payouts (booking_id, professional_id, status, amount_cents, withheld_cents, release,
+                          currency, payout_id, created_at, updated_at)
+     VALUES ('${id}', '${professional}', '${status}', 9600, 0, 0, 'USD', 'po_${id}', now(), now())`;
   const confirm = (id: string) => [
     `UPDATE bookings SET status = 'confirmed', version = 3, confirmed_at = now() WHERE id = '${id}'`,
     event(id, 3, 'accepted', 'confirmed'),
@@ -234,7 +235,7 @@ describe('money', () => {
   });
 
   const entry = (key: string, id: string) =>
-    `INSERT INTO ledger_entries (key, kind, booking_id, at) VALUES ('${key}', 'test', '${id}', now())`;
+    `INSERT INTO ledger_entries (key, kind, booking_id, at, phase) VALUES ('${key}', 'test', '${id}', now(), 'posted')`;
   const line = (key: string, number: number, account: string, cents: number) =>
     `INSERT INTO ledger_lines (entry_id, line, account, amount_cents, currency)
      SELECT id, ${number}, '${account}', ${cents}, 'USD' FROM ledger_entries WHERE key = '${key}'`;
@@ -243,17 +244,57 @@ describe('money', () => {
     const id = await accepted();
     expect(
       await refusal(() =>
-        sql(entry('a', id), line('a', 1, 'stripe_clearing', 100), line('a', 2, 'booking_held', -99)),
+        sql(entry('a', id), line('a', 1, 'stripe_platform', 100), line('a', 2, 'platform_revenue', -99)),
       ),
     ).toBe(CHECK);
     expect(await refusal(() => sql(entry('a', id)))).toBe(CHECK);
-    await sql(entry('a', id), line('a', 1, 'stripe_clearing', 100), line('a', 2, 'booking_held', -100));
+    await sql(entry('a', id), line('a', 1, 'stripe_platform', 100), line('a', 2, 'platform_revenue', -100));
     expect(await refusal(() => sql(entry('a', id)))).toBe(UNIQUE);
-    expect(await refusal(() => sql(line('a', 3, 'stripe_clearing', 1)))).toBe(CHECK);
+    expect(await refusal(() => sql(line('a', 3, 'stripe_platform', 1)))).toBe(CHECK);
     expect(await refusal(() => sql(`UPDATE ledger_lines SET amount_cents = 0 WHERE line = 1`))).toBe(
       RESTRICT,
     );
     expect(await refusal(() => sql(`DELETE FROM ledger_entries`))).toBe(RESTRICT);
+  });
+
+  it('a line says whose it is exactly where the account is somebody’s', async () => {
+    const id = await accepted();
+    expect(
+      await refusal(() => sql(entry('b', id), line('b', 1, 'booking_held', 1), line('b', 2, 'losses', -1))),
+    ).toBe(CHECK);
+  });
+
+  it('an entry is settled once, by its own lines or their opposite', async () => {
+    const id = await accepted();
+    const pending = entry('p', id).replace("'posted'", "'pending'");
+    const settle = (key: string, other: string, phase: string) =>
+      `INSERT INTO ledger_entries (key, kind, booking_id, at, phase, settles_id)
+       SELECT '${key}', 'test', '${id}', now(), '${phase}', id FROM ledger_entries WHERE key = '${other}'`;
+    const lines = (key: string, cents: number) => [
+      line(key, 1, 'stripe_platform', cents),
+      line(key, 2, 'platform_revenue', -cents),
+    ];
+    await sql(pending, ...lines('p', 100));
+    const other = await refusal(() => sql(settle('q', 'p', 'posted'), ...lines('q', 99)));
+    expect(other, 'posted with another sum').toBe(CHECK);
+    const opposite = await refusal(() => sql(settle('q', 'p', 'posted'), ...lines('q', -100)));
+    expect(opposite, 'posted with the opposite').toBe(CHECK);
+    await sql(settle('q', 'p', 'posted'), ...lines('q', 100));
+    expect(await refusal(() => sql(settle('r', 'p', 'pending'), ...lines('r', -100)))).toBe(UNIQUE);
+    expect(await refusal(() => sql(settle('r', 'q', 'posted'), ...lines('r', 100)))).toBe(CHECK);
+    await sql(settle('r', 'q', 'posted'), ...lines('r', -100));
+  });
+
+  it('no more goes back than was paid, and one refund at a time', async () => {
+    const id = await accepted();
+    const refund = (number: number, cents: number, status: string) =>
+      `INSERT INTO refunds (booking_id, number, status, amount_cents, fee_refund_cents, currency, reason, funding,
+                            attempt, created_at)
+       VALUES ('${id}', ${number}, '${status}', ${cents}, 0, 'USD', 'test', 'connected', 1, now())`;
+    await sql(payment(id), refund(1, 7_000, 'succeeded'));
+    expect(await refusal(() => sql(refund(2, 5_001, 'succeeded')))).toBe(CHECK);
+    await sql(refund(2, 2_500, 'pending'));
+    expect(await refusal(() => sql(refund(3, 2_500, 'pending')))).toBe(UNIQUE);
   });
 });
 

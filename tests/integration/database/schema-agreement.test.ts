@@ -157,7 +157,7 @@ describe('a migration that goes its own way is caught', () => {
       'a uniqueness of some rows only',
       `ALTER TABLE ledger_entries DROP CONSTRAINT ledger_entries_key_key;
        CREATE UNIQUE INDEX ON ledger_entries (key) WHERE id > 100`,
-      'table ledger_entries unique: key in schema.prisma,  in the database',
+      'table ledger_entries unique: key settles_id in schema.prisma, settles_id in the database',
     ],
     [
       'a uniqueness added',

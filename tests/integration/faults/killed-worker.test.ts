@@ -63,17 +63,26 @@ it(`a worker killed ${KILLS} times in the middle of its work loses nothing and d
   await world.settle();
 
   for (const bookingId of ids) {
-    const payment = await db().payment.findUniqueOrThrow({ where: { bookingId }, include: { refund: true } });
+    const payment = await db().payment.findUniqueOrThrow({
+      where: { bookingId },
+      include: { refunds: true },
+    });
     expect(payment).toMatchObject({
       status: 'refunded',
-      refund: { status: 'succeeded', amountCents: 12_000 },
+      refunds: [{ status: 'succeeded', amountCents: 12_000 }],
     });
     const entries = await db().ledgerEntry.findMany({
       where: { bookingId },
       select: { kind: true },
       orderBy: { id: 'asc' },
     });
-    expect(entries.map((entry) => entry.kind)).toEqual(['payment_held', 'refunded']);
+    expect(entries.map((entry) => entry.kind)).toEqual([
+      'payment_held',
+      'stripe_fee',
+      'refund_decided',
+      'refunded',
+      'refunded',
+    ]);
   }
   const { items } = await world.control<Requests>('GET', '/control/requests?limit=2000');
   const creations = (suffix: string) =>

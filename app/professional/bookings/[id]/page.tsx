@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BookingPage } from '@/components/booking/booking-page';
 import { asParty } from '@/components/booking/reading';
+import { previewCancelling } from '@/lib/bookings/preview-cancel';
 import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -16,6 +17,15 @@ export default async function ProfessionalBooking({ params }: { params: Promise<
   const actor = await requireActor('/professional/bookings/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
+  const preview = await previewCancelling(actor, id);
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
-  return <BookingPage reading={reading} myName={actor.name} cancel={cancelCall} decline={declineRequest} />;
+  return (
+    <BookingPage
+      reading={reading}
+      myName={actor.name}
+      preview={preview}
+      cancel={cancelCall}
+      decline={declineRequest}
+    />
+  );
 }

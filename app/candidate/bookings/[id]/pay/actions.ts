@@ -2,8 +2,11 @@
 
 import { z } from 'zod';
 import { confirm } from '@/lib/bookings/confirm';
+import { bookingId } from '@/lib/bookings/schema';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
+import { dropCard } from '@/lib/payments/card-actions';
+import { chooseKeeping } from '@/lib/payments/saved-cards';
 
 const confirming = formAction(
   'booking.confirm',
@@ -13,6 +16,24 @@ const confirming = formAction(
     return undefined;
   },
 );
+
+const keeping = formAction(
+  'booking.checkout',
+  z.object({ bookingId, keep: z.enum(['yes', 'no']) }),
+  async (actor, { bookingId, keep }) => {
+    await chooseKeeping(actor, bookingId, keep === 'yes');
+    return undefined;
+  },
+);
+
+/** Says before a try to pay whether its card is kept for next time. */
+export async function keepCard(before: FormState, form: FormData): Promise<FormState> {
+  return keeping(before, form);
+}
+
+export async function removeSavedCard(before: FormState, form: FormData): Promise<FormState> {
+  return dropCard(before, form);
+}
 
 /** The browser says that Stripe has confirmed the card; without a message in the answer, so do we. */
 export async function confirmPayment(before: FormState, form: FormData): Promise<FormState> {

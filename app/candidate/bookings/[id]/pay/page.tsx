@@ -10,7 +10,8 @@ import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, orRefusal, requireActor } from '@/lib/page-access';
-import { confirmPayment } from './actions';
+import { confirmPayment, keepCard, removeSavedCard } from './actions';
+import { walletOf } from './wallet';
 
 export const metadata: Metadata = { title: 'Pay' };
 
@@ -30,8 +31,10 @@ export default async function Pay({ params }: { params: Promise<{ id: string }> 
         <TakeCard
           reading={reading}
           opening={opening}
+          wallet={walletOf(actor)}
           apiBase={env().STRIPE_API_BASE}
           confirm={confirmPayment}
+          actions={{ keep: keepCard, remove: removeSavedCard }}
         />
       </Suspense>
     </CheckoutPage>

@@ -1,0 +1,81 @@
+import { audit, SYSTEM } from '@/lib/audit';
+import { db, transaction } from '@/lib/db';
+import { invariant } from '@/lib/domain/invariant';
+import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/ledger';
+import { providerUnavailable } from '@/lib/errors';
+import { reverseTransfer, transferBack } from '@/lib/providers/stripe/transfers';
+import { isGone, judgePayout } from './payout-state';
+import { postLedger } from './post-ledger';
+
+const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
+
+/**
+ * While a network has the money, the professional's share of it waits with the platform: it is taken back from the
+ * transfer, once. Not when it has been paid out already, and not for an inquiry, which moves nothing. Safe to repeat.
+ * @throws AppError `provider_unavailable` also when their balance does not reach yet
+ */
+export async function keepShareWithUs(disputeId: string): Promise<void> {
+  const dispute = await db().cardDispute.findUnique({ where: { id: disputeId }, include: WITH_MONEY });
+  if (!dispute?.withdrawnAt || dispute.reversalId) return;
+  if (dispute.closedAt && dispute.reinstatedAt) return; // over before we came to it
+  const { bookingId, payment } = dispute;
+  const { payout, chargeId, booking } = payment;
+  if (!payout || !chargeId || isGone(payout)) return;
+  const shareCents = await connectedOf(bookingId);
+  if (shareCents <= 0) return;
+  const answer = await reverseTransfer(
+    { chargeId, amountCents: shareCents, bookingId },
+    `dispute/${disputeId}/reverse`,
+  );
+  if (!answer.ok)
+    throw providerUnavailable('Stripe', `the balance behind dispute ${disputeId} does not reach`);
+  await transaction(async (tx) => {
+    const { count } = await tx.cardDispute.updateMany({
+      where: { id: disputeId, reversalId: null },
+      data: { reversalId: answer.id, reversedCents: shareCents },
+    });
+    if (count === 0) return; // recorded before
+    await postLedger(tx, bookingId, disputeTransferReversed(shareCents, booking), disputeId);
+    await audit(tx, SYSTEM, 'card_dispute.share_kept', `payment/${bookingId}`, {
+      disputeId,
+      amountCents: shareCents,
+    });
+  });
+}
+
+/**
+ * The dispute is over and not lost: the professional's share goes back to their balance, and the payout may go. Safe to
+ * repeat.
+ * @throws AppError `provider_unavailable` also while the platform's own balance does not reach
+ */
+export async function restoreShare(disputeId: string): Promise<void> {
+  const dispute = await db().cardDispute.findUnique({ where: { id: disputeId }, include: WITH_MONEY });
+  if (!dispute?.reversalId || dispute.restoredId) return;
+  const { bookingId, payment, reversedCents: amountCents, currency } = dispute;
+  invariant(amountCents, 'a reversed share has its sum');
+  const transfer = { account: payment.destination, amountCents, currency, bookingId };
+  const answer = await transferBack(transfer, `dispute/${disputeId}/restore`);
+  if (!answer.ok)
+    throw providerUnavailable('Stripe', `the platform's balance does not reach for dispute ${disputeId}`);
+  await transaction(async (tx) => {
+    const { count } = await tx.cardDispute.updateMany({
+      where: { id: disputeId, restoredId: null },
+      data: { restoredId: answer.id },
+    });
+    if (count === 0) return; // recorded before
+    await postLedger(tx, bookingId, disputeTransferRestored(amountCents, payment.booking), disputeId);
+    await audit(tx, SYSTEM, 'card_dispute.share_restored', `payment/${bookingId}`, {
+      disputeId,
+      amountCents,
+    });
+    await judgePayout(tx, bookingId);
+  });
+}
+
+/** What of a booking's money is on its professional's balance with Stripe, in cents, from the ledger. */
+async function connectedOf(bookingId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ cents: number }[]>`
+    SELECT coalesce(sum(amount_cents), 0)::int AS cents FROM ledger_open_lines
+    WHERE booking_id = ${bookingId} AND account = 'stripe_connected'`;
+  return row?.cents ?? 0;
+}

@@ -1,0 +1,21 @@
+import type Stripe from 'stripe';
+import { call, stripe } from './client';
+
+/** A balance with Stripe, in US cents. `totalCents` is what is there and what is on its way in. */
+export type Balance = { readonly availableCents: number; readonly totalCents: number };
+
+/**
+ * @param account a connected account; the platform's own when left out
+ * @throws AppError `provider_unavailable`
+ */
+export async function balanceOf(account?: string): Promise<Balance> {
+  const balance = await call(() =>
+    stripe().balance.retrieve(undefined, account === undefined ? {} : { stripeAccount: account }),
+  );
+  const availableCents = inUsd(balance.available);
+  return { availableCents, totalCents: availableCents + inUsd(balance.pending) };
+}
+
+function inUsd(funds: readonly Stripe.Balance.Available[]): number {
+  return funds.reduce((sum, each) => sum + (each.currency === 'usd' ? each.amount : 0), 0);
+}
