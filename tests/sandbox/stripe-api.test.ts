@@ -226,7 +226,7 @@ describe('what Stripe refuses, the sandbox refuses', () => {
     [
       'another account’s payout',
       () => stripe.payouts.retrieve('po_x', {}, { stripeAccount: account }),
-      { code: 'account_invalid', statusCode: 403 },
+      { code: 'resource_missing', statusCode: 404 },
     ],
     [
       'a transfer without the money for it',
@@ -539,7 +539,7 @@ describe('connected accounts', () => {
     await test.control('POST', `/stripe/accounts/${id}/onboard`);
     expect((await stripe.accounts.retrieve(id)).payouts_enabled).toBe(true);
     expect(await stripe.accounts.del(id)).toMatchObject({ deleted: true });
-    await expect(stripe.accounts.retrieve(id)).rejects.toMatchObject({ code: 'resource_missing' });
+    await expect(stripe.accounts.retrieve(id)).rejects.toMatchObject({ code: 'account_invalid' });
   });
 
   it('can be onboarded quietly, for a seed', async () => {
