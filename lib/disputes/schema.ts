@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { bookingId } from '@/lib/bookings/schema';
 import { DISPUTE_MATTERS } from '@/lib/domain/dispute';
+import { idPattern } from '@/lib/ids';
 import { defineRoute } from '@/lib/route';
 
 const text = z
@@ -7,7 +9,7 @@ const text = z
   .trim()
   .min(20, 'Say what happened, in a sentence or two.')
   .max(4_000, 'Keep it to 4,000 characters.');
-const id = z.object({ id: z.string() });
+const id = z.object({ id: z.string().regex(idPattern('ds'), 'This is not the id of a dispute.') });
 const time = z.iso.datetime();
 const side = z.enum(['candidate', 'professional', 'admin']);
 
@@ -42,7 +44,7 @@ export const openDisputeRoute = defineRoute({
   action: 'dispute.open',
   limit: 'write',
   refuses: [404, 409],
-  body: z.object({ bookingId: z.string(), matter, text }),
+  body: z.object({ bookingId, matter, text }),
   answer: disputeView,
   status: 201,
 });

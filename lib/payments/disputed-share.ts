@@ -1,15 +1,14 @@
 import { audit, SYSTEM } from '@/lib/audit';
-import { now } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { invariant } from '@/lib/domain/invariant';
 import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/ledger';
 import { providerUnavailable } from '@/lib/errors';
 import { enqueue } from '@/lib/outbox';
 import { reverseTransfer, transferBack } from '@/lib/providers/stripe/transfers';
+import { nextTry } from './next-try';
 import { isGone, judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
 
-const RETRY_MINUTES = 60;
 const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
 
 /**
@@ -48,7 +47,7 @@ export async function keepShareWithUs(disputeId: string): Promise<void> {
 
 /**
  * The dispute is over and has not undone the payment: the professional's share goes back to their balance, and the payout
- * may go. While the platform's own balance does not reach, it is tried again every hour. Safe to repeat.
+ * may go. While the platform's own balance does not reach, it is tried again in growing pauses. Safe to repeat.
  * @throws AppError `provider_unavailable`
  */
 export async function restoreShare(disputeId: string): Promise<void> {
@@ -59,10 +58,14 @@ export async function restoreShare(disputeId: string): Promise<void> {
   const transfer = { account: payment.destination, amountCents, currency, bookingId };
   const answer = await transferBack(transfer, `dispute/${disputeId}/restore`);
   if (!answer.ok) {
-    const at = now().add({ minutes: RETRY_MINUTES });
-    const id = `card-dispute/${disputeId}/at/${at.epochMilliseconds}`;
-    await transaction((tx) => enqueue(tx, 'sync-card-dispute', id, { disputeId }, at));
-    return;
+    return transaction(async (tx) => {
+      const { refusals } = await tx.cardDispute.update({
+        where: { id: disputeId },
+        data: { refusals: { increment: 1 } },
+      });
+      const id = `card-dispute/${disputeId}/restore/${refusals}`;
+      await enqueue(tx, 'sync-card-dispute', id, { disputeId }, nextTry(refusals));
+    });
   }
   await transaction(async (tx) => {
     const { count } = await tx.cardDispute.updateMany({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingId } from '@/lib/bookings/schema';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
 import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
@@ -42,7 +43,7 @@ export const earningsExportRoute = defineRoute({
   answer: null,
 });
 
-const ofBooking = z.object({ bookingId: z.string() });
+const ofBooking = z.object({ bookingId });
 const decided = z.object({
   bookingId: z.string(),
   paymentStatus: z.string(),

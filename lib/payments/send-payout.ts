@@ -7,6 +7,7 @@ import { enqueue } from '@/lib/outbox';
 import { createPayout, type PayoutState } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
 import { claimDebt, settleClaims } from './debt';
+import { nextTry } from './next-try';
 import { judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
 
@@ -99,7 +100,7 @@ async function recordRefused(payout: PendingPayout, attempt: number, reason: str
     await tx.payout.updateMany({ where: { bookingId, status: 'pending' }, data: { attempt, askedAt: null } });
     await judgePayout(tx, bookingId);
   });
-  await waitFor(payout, reason, inMinutes(RETRY_MINUTES));
+  await waitFor(payout, reason, nextTry(attempt));
 }
 
 type PendingPayout = NonNullable<Awaited<ReturnType<typeof findPending>>>;

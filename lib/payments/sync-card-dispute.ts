@@ -60,7 +60,7 @@ async function open(tx: Tx, booking: LockedBooking, state: CardDisputeState): Pr
   await tx.cardDispute.create({
     data: {
       ...{ id, bookingId: booking.id, status, reason, amountCents, dueBy },
-      ...{ feeCents: 0, currency: CURRENCY, openedAt: new Date(state.openedAt * 1000) },
+      ...{ feeCents: 0, refusals: 0, currency: CURRENCY, openedAt: new Date(state.openedAt * 1000) },
     },
   });
   await audit(tx, SYSTEM, 'card_dispute.opened', `payment/${booking.id}`, {

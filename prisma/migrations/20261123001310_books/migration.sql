@@ -190,6 +190,7 @@ CREATE TABLE card_disputes (
   reversed_cents   integer CHECK (reversed_cents > 0), -- of the professional's share, while it is open
   reversal_id      text UNIQUE,
   restored_id      text UNIQUE, -- the transfer that gave it back
+  refusals         integer NOT NULL, -- how often that was refused for want of money
   closed_at        timestamptz,
   CHECK (restored_id IS NULL OR reversal_id IS NOT NULL)
 );

@@ -55,6 +55,9 @@ function valid({ method, path }: { method: string; path: string }): { body?: obj
   if (method === 'GET') return {};
   if (path.endsWith('/schedule')) return { body: { startAt: '2026-12-01T10:00:00Z' } };
   if (path.endsWith('/draft')) return { body: { text: 'A note' } };
+  if (path.endsWith('/statements')) return { body: { text: 'The call ended after five minutes.' } };
+  if (path.endsWith('/decide')) return { body: { outcome: 'none', decision: 'We have read both sides.' } };
+  if (path.startsWith('/api/admin/')) return { body: { refundCents: 100, reason: 'A test of it' } };
   if (path === '/api/feedback/{bookingId}') return { body: { ...FEEDBACK, stars: STARS } };
   return {};
 }
