@@ -11,6 +11,7 @@ import { holdPayout, refund, releasePayout, retryPayout, retryRefund } from '@/l
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { earnedCall, heldCall, type PaidCall, paidCall, paidOutCall } from '../../factories/paid-calls';
 import { as, inhabitAtPrices } from '../../factories/people';
+import { balances } from '../../support/balances';
 import { ledgerOf } from '../../support/ledger';
 import { World } from '../../support/world';
 
@@ -51,22 +52,7 @@ async function disputed(call: PaidCall, by: 'candidateId' | 'professionalId' = '
 
 /** The books of all bookings agree with Stripe's balances, to the cent. */
 async function expectBalanced() {
-  const { items } = await world.control<{
-    items: { book: string; available: number; pending: number }[];
-  }>('GET', '/control/stripe/balances');
-  const rows = await db().$queryRaw<{ account: string; cents: number }[]>`
-    SELECT coalesce(a.account_id, 'acct_platform') AS account, sum(l.amount_cents)::int AS cents
-    FROM ledger_open_lines l LEFT JOIN stripe_accounts a ON a.user_id = l.user_id
-    WHERE l.account IN ('stripe_platform', 'stripe_connected') GROUP BY 1`;
-  const books = Object.fromEntries(
-    rows.filter(({ cents }) => cents !== 0).map(({ account, cents }) => [account, cents]),
-  );
-  const there = Object.fromEntries(
-    items
-      .filter(({ book }) => book.startsWith('acct_'))
-      .map(({ book, available, pending }) => [book, available + pending] as const)
-      .filter(([, cents]) => cents !== 0),
-  );
+  const { books, there } = await balances(world);
   expect(there).toEqual(books);
 }
 

@@ -1,0 +1,89 @@
+import { beforeAll, expect, it } from 'vitest';
+import { AppError } from '@/lib/errors';
+import { DEEDS, type Life, WEIGHTS } from '../../interleavings/life';
+import { atOnce, MoneyWorld, SandboxRefusal } from '../../interleavings/money-world';
+import { conceive, populate } from '../../interleavings/population';
+import { Random } from '../../interleavings/random';
+import { readEverythingAgain } from '../../interleavings/read-again';
+import { brokenInTheEnd, brokenRules } from '../../interleavings/rules';
+
+/**
+ * Random lives of paid calls, many at the same time: users, admins and banks do what they like in any order, the clock
+ * jumps, webhooks are lost, late, doubled and out of order, Stripe fails before and after it has acted, work is cut off.
+ * After each step the rules of money hold; in the end the books agree with Stripe to the cent.
+ *
+ * MONET_LIVES sets how many lives a run has (nightly 100000), MONET_SEED which.
+ */
+const LIVES = Number(process.env.MONET_LIVES ?? 500);
+const SEED = Number(process.env.MONET_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const AT_ONCE = 100;
+const ROUNDS = 10;
+
+const world = MoneyWorld.forThisFile();
+let population: Awaited<ReturnType<typeof populate>>;
+beforeAll(async () => {
+  population = await populate(world);
+});
+
+const BAG = Object.entries(WEIGHTS).flatMap(([name, weight]) => Array.from({ length: weight }, () => name));
+const FAULTS = ['error', 'timeout-after-commit', 'slow', 'duplicate', 'reorder', 'drop'] as const;
+/** Money is there after two days, a payout arrives after two more, and nothing is asked again less than daily. */
+const UNTIL_REST = ['PT26H', 'PT26H', 'PT72H', 'PT72H', 'PT1H'];
+const PAUSES = ['PT1M', 'PT20M', 'PT2H', 'PT5H', 'PT26H'];
+
+/** What went wrong that must not: anything but a refusal in our own words. */
+function judge(failures: string[], what: string, error: unknown): void {
+  if (error instanceof AppError && error.code !== 'internal') return;
+  if (error instanceof SandboxRefusal) return;
+  failures.push(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
+
+async function round(lives: readonly Life[], random: Random, failures: string[]): Promise<void> {
+  if (random.happens(0.5)) {
+    const mode = random.pick(FAULTS);
+    const match = ['duplicate', 'reorder', 'drop'].includes(mode) ? '' : '/v1/';
+    await world.control('POST', '/control/faults', {
+      ...{ provider: 'stripe', match, mode, count: random.between(1, 6), delayMs: 50 },
+    });
+  }
+  const acting = lives.filter(() => random.happens(0.6)).map((life) => ({ life, deed: random.pick(BAG) }));
+  await atOnce(acting, 12, async ({ life, deed }) => {
+    try {
+      await DEEDS[deed]?.(world, life, random);
+    } catch (error) {
+      judge(failures, `${deed} of ${life.id}`, error);
+    }
+  });
+  await world.advance(random.pick(PAUSES));
+  await world.deliver(random, true);
+  await world.work(random, true, (job, error) => judge(failures, job, error));
+}
+
+/** Nothing is in the way any more: everything that is on its way arrives. */
+async function comeToRest(random: Random, failures: string[]): Promise<void> {
+  await world.control('DELETE', '/control/faults');
+  for (const pause of UNTIL_REST) {
+    for (let ran = 1; ran > 0; ) {
+      await world.deliver(random, false);
+      ran = await world.work(random, false, (job, error) => judge(failures, job, error));
+    }
+    await readEverythingAgain(world);
+    await world.advance(pause);
+  }
+}
+
+it(`${LIVES} lives end with every cent where it belongs`, { timeout: 3_600_000 * 12 }, async () => {
+  const random = new Random(SEED);
+  for (let lived = 0; lived < LIVES; lived += AT_ONCE) {
+    const failures: string[] = [];
+    const lives = await conceive(population, Math.min(AT_ONCE, LIVES - lived), random);
+    for (let at = 0; at < ROUNDS; at += 1) {
+      await round(lives, random, failures);
+      failures.push(...(await brokenRules()));
+      expect(failures, `seed ${SEED}, after ${lived} lives, round ${at}`).toEqual([]);
+    }
+    await comeToRest(random, failures);
+    failures.push(...(await brokenRules()), ...(await brokenInTheEnd(world)));
+    expect(failures, `seed ${SEED}, after ${lived} lives, at rest`).toEqual([]);
+  }
+});

@@ -1,0 +1,60 @@
+import { db } from '@/lib/db';
+import { balances } from '../support/balances';
+
+/** What holds after every step, as a line for each that does not. */
+export async function brokenRules(): Promise<string[]> {
+  return (
+    await db().$queryRaw<{ broken: string }[]>`
+      SELECT 'an entry does not sum to zero: ' || e.key AS broken
+        FROM ledger_entries e JOIN ledger_lines l ON l.entry_id = e.id GROUP BY e.id HAVING sum(l.amount_cents) <> 0
+      UNION ALL
+      SELECT 'paid out without a passed check: ' || o.booking_id
+        FROM payouts o JOIN bookings b ON b.id = o.booking_id
+        WHERE (o.status IN ('pending', 'sent', 'paid', 'settled') OR o.asked_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM booking_events e WHERE e.booking_id = b.id AND (
+                e.event IN ('pass_feedback', 'candidate_absent', 'refund_part')
+                OR (e.event = 'cancel' AND b.refund_cents < b.price_cents)))
+      UNION ALL
+      SELECT 'more back than was paid: ' || p.booking_id
+        FROM payments p JOIN refunds r USING (booking_id) GROUP BY p.booking_id, p.amount_cents
+        HAVING sum(r.amount_cents) > p.amount_cents
+      UNION ALL
+      SELECT 'paid out more than was earned: ' || o.booking_id
+        FROM payouts o JOIN ledger_open_lines l ON l.booking_id = o.booking_id
+        WHERE l.account = 'stripe_connected' AND l.kind = 'paid_out'
+        GROUP BY o.booking_id, o.amount_cents HAVING -sum(l.amount_cents) > o.amount_cents
+      UNION ALL
+      SELECT 'sent while it was kept back: ' || booking_id FROM payouts
+        WHERE status = 'blocked' AND (asked_at IS NOT NULL)
+      UNION ALL
+      SELECT 'a debt below zero: ' || user_id FROM ledger_open_lines
+        WHERE account = 'professional_debt' AND phase = 'posted' GROUP BY user_id HAVING sum(amount_cents) < 0`
+  ).map(({ broken }) => broken);
+}
+
+/** What holds besides once nothing is on its way any more. */
+export async function brokenInTheEnd(world: { origin: string }): Promise<string[]> {
+  const { books, there } = await balances(world);
+  const accounts = new Set([...Object.keys(books), ...Object.keys(there)]);
+  const differences = [...accounts]
+    .filter((account) => (books[account] ?? 0) !== (there[account] ?? 0))
+    .map((account) => `${account}: the books say ${books[account] ?? 0}, Stripe ${there[account] ?? 0}`);
+  const rows = await db().$queryRaw<{ broken: string }[]>`
+    SELECT 'still pending: ' || e.key AS broken FROM ledger_open_lines l JOIN ledger_entries e ON e.id = l.entry_id
+      WHERE l.phase = 'pending'
+    UNION ALL
+    SELECT 'held of a call that is over: ' || booking_id FROM ledger_open_lines l JOIN bookings b ON b.id = l.booking_id
+      WHERE account = 'booking_held' AND b.ended_at IS NOT NULL GROUP BY booking_id HAVING sum(amount_cents) <> 0
+    UNION ALL
+    SELECT 'owed by a professional and not called a debt: ' || user_id FROM ledger_open_lines
+      WHERE account = 'professional_payable' AND phase = 'posted' GROUP BY user_id HAVING sum(amount_cents) > 0
+    UNION ALL
+    SELECT 'earned and neither paid, settled nor kept back: ' || o.booking_id FROM payouts o
+      WHERE o.status = 'pending' AND o.waiting_for IS NULL
+    UNION ALL
+    SELECT 'owed to the candidate without a failed refund: ' || l.booking_id FROM ledger_open_lines l
+      WHERE account = 'refunds_payable' AND phase = 'posted'
+        AND NOT EXISTS (SELECT FROM refunds r WHERE r.booking_id = l.booking_id AND r.status = 'failed')
+      GROUP BY l.booking_id HAVING sum(amount_cents) <> 0`;
+  return [...differences, ...rows.map(({ broken }) => broken)];
+}
