@@ -17,8 +17,8 @@ const BUGS: readonly Bug[] = [
   {
     name: 'an idempotency key has the time in it',
     file: 'lib/payments/refund.ts',
-    from: '/refund/${number}/${refund.attempt}`,\n  );',
-    to: '/refund/${number}/${refund.attempt}/${Date.now()}`,\n  );',
+    from: 'refund.attempt}`,\n  );',
+    to: 'refund.attempt + Date.now()}`,\n  );',
   },
   {
     name: 'shares are rounded down',
@@ -77,8 +77,8 @@ const BUGS: readonly Bug[] = [
   {
     name: 'two payouts settle the same debt',
     file: 'lib/payments/debt.ts',
-    from: 'WHERE o.professional_id = ${professionalId} AND s.settled_at IS NULL), 0))::int',
-    to: 'WHERE o.professional_id = ${professionalId} AND s.settled_at IS NULL), 0) * 0)::int',
+    from: 's.settled_at IS NULL), 0))::int',
+    to: 's.settled_at IS NULL), 0) * 0)::int',
   },
 ];
 
