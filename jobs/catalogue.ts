@@ -14,6 +14,7 @@ import type { JobName, JobPayload } from '@/lib/outbox';
 import { cancelPayment } from '@/lib/payments/cancel-intent';
 import { forgetCustomer } from '@/lib/payments/customer';
 import { fulfilPayment } from '@/lib/payments/fulfil';
+import { sendRefund } from '@/lib/payments/refund';
 import { sendPayout } from '@/lib/payments/send-payout';
 import { syncAccount } from '@/lib/payments/sync-account';
 import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
@@ -22,7 +23,6 @@ import { finishCall } from './finish-call';
 import { keepHouseDaily } from './keep-house-daily';
 import { processWebhook } from './process-webhook';
 import { refreshCardsDaily } from './refresh-cards-daily';
-import { settleRefund } from './settle-refund';
 
 /** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
 export const QUEUES = ['bookings', 'money', 'calls', 'feedback', 'mail'] as const;
@@ -55,7 +55,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
 
   'sync-payment': { queue: 'money', run: ({ paymentIntentId }) => fulfilPayment(paymentIntentId) },
   'cancel-payment': { queue: 'money', run: ({ bookingId }) => cancelPayment(bookingId) },
-  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => settleRefund(bookingId, number) },
+  'refund-payment': { queue: 'money', run: ({ bookingId, number }) => sendRefund(bookingId, number) },
   'sync-card-dispute': { queue: 'money', run: ({ disputeId }) => syncCardDispute(disputeId) },
   'send-payout': { queue: 'money', run: ({ bookingId }) => sendPayout(bookingId) },
   'sync-payout': { queue: 'money', run: ({ bookingId }) => syncPayout(bookingId) },

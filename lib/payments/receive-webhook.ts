@@ -9,7 +9,6 @@ import { syncRefund } from './refund';
 import { syncAccount } from './sync-account';
 import { syncCardDispute } from './sync-card-dispute';
 import { syncPayout } from './sync-payout';
-import { tellRefunds } from './tell-refunds';
 
 /**
  * Verifies a Stripe webhook and stores it once by its id, with the job that works it off. What it says is only
@@ -79,7 +78,6 @@ async function syncRefundsOf(paymentIntentId: string): Promise<void> {
     where: { payment: { paymentIntentId }, refundId: { not: null } },
   });
   for (const { refundId } of refunds) if (refundId) await syncRefund(refundId);
-  for (const bookingId of new Set(refunds.map((each) => each.bookingId))) await tellRefunds(bookingId);
 }
 
 /** Cancelled at Stripe by somebody else: ours must not stay open. */

@@ -31,7 +31,6 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
   if (found?.status !== 'pending') return;
   if (found.refundId) return syncRefund(found.refundId);
   const refund = found.askedAt ? found : await settleFunding(found);
-  if (!refund) return; // somebody else is at it
   const { paymentIntentId } = refund.payment;
   invariant(paymentIntentId, 'a refund is of a charged payment');
   const answer = await createRefund(
@@ -57,9 +56,9 @@ export async function syncRefund(refundId: string): Promise<void> {
 
 /**
  * Decides once whose balance pays. The professional's, unless their share is not there.
- * @returns null when another worker was faster
+ * @returns the refund with what was decided, here or by a worker that was faster
  */
-async function settleFunding(refund: WithBooking): Promise<WithBooking | null> {
+async function settleFunding(refund: WithBooking): Promise<WithBooking> {
   const netCents = refund.amountCents - refund.feeRefundCents;
   const isShort =
     refund.funding === 'connected' && (await balanceOf(refund.payment.destination)).totalCents < netCents;
@@ -68,9 +67,8 @@ async function settleFunding(refund: WithBooking): Promise<WithBooking | null> {
       where: { ...place(refund), askedAt: null, attempt: refund.attempt },
       data: { askedAt: toDate(now()) },
     });
-    if (count === 0) return null;
-    if (isShort) await askAgain(tx, refund, 'platform');
-    return findRefund(place(refund), tx);
+    if (count === 1 && isShort) await askAgain(tx, refund, 'platform');
+    return tx.refund.findUniqueOrThrow({ where: { bookingId_number: place(refund) }, include: WITH_BOOKING });
   });
 }
 
@@ -132,6 +130,8 @@ async function recordSucceeded(tx: Tx, refund: WithBooking): Promise<void> {
   const { bookingId, number, attempt, payment } = refund;
   await postPending(tx, bookingId, 'refunded', `${number}.${attempt}`);
   await judgePayment(tx, bookingId, payment.amountCents);
+  const { candidateId: userId } = payment.booking;
+  await notify(tx, { userId, kind: 'refund_receipt', bookingId, occasion: number });
 }
 
 /** The candidate is owed the sum still; an admin asks again, from the platform's balance, where the money is now. */
