@@ -39,10 +39,10 @@ function payments(tx: Tx): Promise<OurPayment[]> {
   return tx.$queryRaw<OurPayment[]>`
     WITH ledger AS (
       SELECT l.booking_id, max(l.at) AS at,
-             sum(amount_cents) FILTER (WHERE kind = 'stripe_fee' AND account = 'stripe_fees') AS stripe_fee,
-             sum(amount_cents) FILTER (WHERE account = 'stripe_platform') AS platform,
-             sum(amount_cents) FILTER (WHERE account = 'stripe_connected' AND kind <> 'share_missing') AS connected,
-             -sum(amount_cents) FILTER (WHERE account = 'stripe_connected' AND kind = 'paid_out') AS paid_out
+             sum(l.amount_cents) FILTER (WHERE l.kind = 'stripe_fee' AND l.account = 'stripe_fees') AS stripe_fee,
+             sum(l.amount_cents) FILTER (WHERE l.account = 'stripe_platform') AS platform,
+             sum(l.amount_cents) FILTER (WHERE l.account = 'stripe_connected' AND l.kind <> 'share_missing') AS connected,
+             -sum(l.amount_cents) FILTER (WHERE l.account = 'stripe_connected' AND l.kind = 'paid_out') AS paid_out
       FROM ledger_open_lines l
       LEFT JOIN refunds unasked
         ON unasked.booking_id = l.booking_id AND unasked.status = 'pending' AND unasked.refund_id IS NULL
