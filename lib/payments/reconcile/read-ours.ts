@@ -23,12 +23,8 @@ export function readOurs(): Promise<Ours> {
 }
 
 /** The connected accounts that we know. */
-export async function knownAccounts(): Promise<string[]> {
-  const rows = await db().stripeAccount.findMany({
-    select: { accountId: true },
-    orderBy: { accountId: 'asc' },
-  });
-  return rows.map(({ accountId }) => accountId);
+export function knownAccounts(): Promise<OurAccount[]> {
+  return accounts(db());
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   listRefunds,
   listTransfers,
 } from '@/lib/providers/stripe/lists';
-import type { TheirAccount, Theirs } from './types';
+import type { OurAccount, TheirAccount, Theirs } from './types';
 
 /** How many accounts are read at once: three requests each, far below Stripe's limit. */
 const AT_ONCE = 4;
@@ -23,7 +23,7 @@ const AT_ONCE = 4;
  * @param settledBefore epoch seconds; later changes are on their way
  * @throws AppError `provider_unavailable`
  */
-export async function readStripe(accounts: readonly string[], settledBefore: number): Promise<Theirs> {
+export async function readStripe(accounts: readonly OurAccount[], settledBefore: number): Promise<Theirs> {
   // One list after the other: Stripe counts requests at the same time, and nobody waits for this.
   const intents = await listIntents();
   const charges = await listCharges();
@@ -32,7 +32,10 @@ export async function readStripe(accounts: readonly string[], settledBefore: num
   const fees = await listFees();
   const disputes = await listCardDisputes();
   const states = new Map((await listAccounts()).map((state) => [state.id, state]));
-  const seen = await inParts(accounts, (id) => readAccount(id, states.get(id), settledBefore));
+  const moved = new Set(transfers.map(({ account }) => account));
+  const seen = await inParts(accounts, (each) =>
+    readAccount(each, states.get(each.id), moved.has(each.id), settledBefore),
+  );
   const { totalCents: balanceCents } = await balanceOf();
   const moves = await listMoves();
   const changed = [...((await listChanged(settledBefore)) ?? []), ...seen.flatMap((each) => each.changed)];
@@ -43,16 +46,22 @@ export async function readStripe(accounts: readonly string[], settledBefore: num
   };
 }
 
+/** @param hasMoney whether anything was ever transferred to it: without that nothing can have gone from it */
 async function readAccount(
-  id: string,
+  ours: OurAccount,
   listed: AccountState | undefined,
+  hasMoney: boolean,
   settledBefore: number,
 ): Promise<{ account: TheirAccount; changed: readonly string[] }> {
-  const payouts = await listPayouts(id);
-  const state = payouts && (listed ?? (await retrieveAccount(id)));
+  const { id } = ours;
+  // An account that has cut us off is not listed.
+  const state = listed ?? (await retrieveAccount(id));
+  const payouts = state && (hasMoney ? await listPayouts(id) : []);
   if (!payouts || !state) return { account: { id, seen: null }, changed: [] };
-  const { totalCents: balanceCents } = await balanceOf(id);
-  const changed = (await listChanged(settledBefore, id)) ?? [];
+  const balanceCents = hasMoney ? (await balanceOf(id)).totalCents : 0;
+  const isSame =
+    ours.transfersActive === state.transfersActive && ours.payoutsEnabled === state.payoutsEnabled;
+  const changed = hasMoney || !isSame ? ((await listChanged(settledBefore, id)) ?? []) : [];
   // Any event of an account says that its balance or its state may have moved.
   return {
     account: { id, seen: { state, payouts, balanceCents } },
