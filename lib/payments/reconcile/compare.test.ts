@@ -102,6 +102,16 @@ describe('compare', () => {
     expect(kinds({}, { refunds: [{ ...refund, createdAt: OLD }] })).toEqual(['refund_unknown']);
   });
 
+  it('tells neither the balances of a booking that is told, nor a booking that changed lately', () => {
+    const refund = {
+      ...{ id: 're_1', createdAt: OLD, status: 'succeeded' as const, amountCents: 100 },
+      ...{ intentId: 'pi_1', chargeId: 'ch_1' },
+    };
+    const moved = { refunds: [refund], moves: [...theirs.moves, move('txn_4', 'refund', -100, 're_1')] };
+    expect(kinds({}, moved)).toEqual(['refund_unknown']);
+    expect(kinds({ payments: [{ ...payment, touchedAt: FRESH }] }, moved)).toEqual([]);
+  });
+
   it('forgets refunds and payouts that failed at Stripe', () => {
     const refund = {
       ...{ id: 're_1', createdAt: OLD, status: 'failed' as const, amountCents: 100 },
