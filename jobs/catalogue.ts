@@ -22,6 +22,7 @@ import { syncPayout } from '@/lib/payments/sync-payout';
 import { finishCall } from './finish-call';
 import { keepHouseDaily } from './keep-house-daily';
 import { processWebhook } from './process-webhook';
+import { reconcileMoneyDaily } from './reconcile-money-daily';
 import { refreshCardsDaily } from './refresh-cards-daily';
 
 /** Queues keep kinds of work from waiting for each other: a slow mail server delays no payout. */
@@ -62,6 +63,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'forget-customer': { queue: 'money', run: ({ userId }) => forgetCustomer(userId) },
   'sync-account': { queue: 'money', run: ({ accountId }) => syncAccount(accountId) },
 
+  'reconcile-money': { queue: 'money', run: () => reconcileMoneyDaily() },
   'send-link': { queue: 'mail', run: ({ linkId }) => sendLink(linkId) },
   'send-notice': { queue: 'mail', run: sendNotice },
   'send-alert': { queue: 'mail', run: ({ alertKey }) => sendAlert(alertKey) },

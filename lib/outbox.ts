@@ -38,6 +38,7 @@ export const JOBS = {
   'end-calendar-grant': z.object({ userId: z.string() }),
   'forget-customer': z.object({ userId: z.string() }),
   'keep-house': z.object({}),
+  'reconcile-money': z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { startHouseKeeping } from '@/jobs/keep-house-daily';
+import { startReconciliation } from '@/jobs/reconcile-money-daily';
 import { startDailyRefresh } from '@/jobs/refresh-cards-daily';
 import { machineNow } from '@/lib/clock';
 import { db } from '@/lib/db';
@@ -32,6 +33,7 @@ export async function startWorker(): Promise<RunningWorker> {
   await retime(queues); // the clock may have been moved while no worker ran
   await startDailyRefresh();
   await startHouseKeeping();
+  await startReconciliation();
   const opsPort = env().WORKER_OPS_PORT;
   const ops = opsPort === undefined ? null : await startOpsServer(opsPort, queues, relay);
   const stopBeating = every(HEARTBEAT_MS, beat);

@@ -5,6 +5,7 @@ import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import type { Payout } from '@/prisma/generated/client/client';
+import { sendFailedAgain } from './account-payouts';
 import { isGone, judgePayout } from './payout-state';
 import { askAgain, WITH_BOOKING } from './refund';
 import { refundByAdmin } from './refund-by-admin';
@@ -82,15 +83,6 @@ export function retryPayout(actor: Admin, bookingId: string, reason: string): Pr
     if (payout.status !== 'failed') throw new AppError('wrong_state', 'This payout has not failed.');
     await sendFailedAgain(tx, bookingId);
   });
-}
-
-/** Makes a failed payout pending again. */
-export async function sendFailedAgain(tx: Tx, bookingId: string): Promise<void> {
-  await tx.payout.update({
-    where: { bookingId },
-    data: { status: 'held', payoutId: null, arrivesAt: null, waitingFor: null, updatedAt: toDate(now()) },
-  });
-  await judgePayout(tx, bookingId);
 }
 
 async function onPayout(

@@ -42,7 +42,9 @@ export async function judgePayout(tx: Tx, bookingId: string): Promise<void> {
   ];
   const reason = reasons.find((each) => each !== false) || null;
   const isEarned = ['completed', 'cancelled'].includes(payment.booking.status);
-  const next = reason ? 'blocked' : !isEarned ? 'held' : status === 'failed' ? 'failed' : 'pending';
+  // One that came back keeps its id until it is sent again, also when it was blocked in between.
+  const cameBack = payout.payoutId !== null;
+  const next = reason ? 'blocked' : !isEarned ? 'held' : cameBack ? 'failed' : 'pending';
   if (next === status && reason === payout.blockedReason) return;
   const release = payout.release + (next === 'pending' && status !== 'pending' ? 1 : 0);
   await tx.payout.update({

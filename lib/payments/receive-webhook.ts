@@ -83,5 +83,5 @@ async function syncRefundsOf(paymentIntentId: string): Promise<void> {
 /** Cancelled at Stripe by somebody else: ours must not stay open. */
 async function cancelOurs(paymentIntentId: string): Promise<void> {
   const payment = await db().payment.findUnique({ where: { paymentIntentId } });
-  if (payment) await cancelPayment(payment.bookingId);
+  if (payment?.status === 'requires_payment') await cancelPayment(payment.bookingId);
 }

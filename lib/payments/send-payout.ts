@@ -13,6 +13,8 @@ import { postLedger } from './post-ledger';
 
 const RETRY_MINUTES = 60;
 const ACCOUNT_RETRY_MINUTES = 24 * 60;
+/** What a payout that Stripe refuses waits for. */
+const REFUSED_FOR = { insufficient: 'balance', account: 'account', refused: 'stripe' } as const;
 
 /**
  * Pays a professional what a booking has earned, on their connected account, once, less what they owe.
@@ -42,7 +44,13 @@ export async function sendPayout(bookingId: string): Promise<void> {
     `booking/${bookingId}/payout/${attempt}`,
   );
   if (result.ok) return recordSent(payout, attempt, result.payout);
-  const reason = result.code === 'insufficient' ? 'balance' : 'stripe';
+  if (result.code === 'account')
+    await transaction((tx) =>
+      enqueue(tx, 'sync-account', `account/${destination}/payout/${bookingId}/${attempt}`, {
+        accountId: destination,
+      }),
+    );
+  const reason = REFUSED_FOR[result.code];
   await recordRefused(payout, attempt, reason);
 }
 

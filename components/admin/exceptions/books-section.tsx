@@ -1,7 +1,8 @@
 import type { Authorised } from '@/lib/access';
-import { type BooksMatter, checkBooks, type Disagreement } from '@/lib/admin/books';
+import { checkBooks } from '@/lib/admin/books';
 import { BOOKING_STATES, wordFor } from '@/lib/admin/tables/words';
 import { formatCount, formatMoney, formatQuantity, formatTime } from '@/lib/format';
+import type { BooksMatter, Disagreement } from '@/lib/payments/queries';
 import { type Column, Table } from '../../ui/table';
 import { bookingRecord } from '../addresses';
 import styles from '../admin.module.css';

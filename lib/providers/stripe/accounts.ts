@@ -8,6 +8,8 @@ export type AccountState = {
   readonly payoutsEnabled: boolean;
   /** Stripe's names of what it still wants to know. */
   readonly requirements: readonly string[];
+  /** The bank account that payouts go to; null while there is none that takes any. */
+  readonly bankAccount: string | null;
 };
 
 /**
@@ -48,6 +50,7 @@ export async function createAccount(person: {
   }
 }
 
+/** Null when Stripe does not know the account, or it has cut us off. */
 export async function retrieveAccount(id: string): Promise<AccountState | null> {
   return orNullWhenMissing(async () => toAccount(await stripe().accounts.retrieve(id)));
 }
@@ -70,11 +73,20 @@ export async function onboardingLink(
   });
 }
 
-function toAccount(account: Stripe.Account): AccountState {
+export function toAccount(account: Stripe.Account): AccountState {
   return {
     id: account.id,
     transfersActive: account.capabilities?.transfers === 'active',
     payoutsEnabled: account.payouts_enabled,
     requirements: account.requirements?.currently_due ?? [],
+    bankAccount: usableBank(account),
   };
+}
+
+/** A bank that has sent a payout back takes no more: Stripe calls it `errored` until it is replaced. */
+function usableBank({ external_accounts }: Stripe.Account): string | null {
+  const usable = external_accounts?.data.find(
+    (each) => each.default_for_currency && each.currency === 'usd' && each.status !== 'errored',
+  );
+  return usable?.id ?? null;
 }

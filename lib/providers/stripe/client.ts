@@ -43,15 +43,26 @@ export async function call<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same, with null for an object that Stripe does not know. */
+/** The same, with null for an object that Stripe does not know, or that an account does not let us see any more. */
 export async function orNullWhenMissing<T>(request: () => Promise<T>): Promise<T | null> {
   try {
     return await request();
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing')
-      return null;
+    if (isMissing(error) || isOutOfReach(error)) return null;
     throw asAppError(error);
   }
+}
+
+/**
+ * An account that has cut us off, or has been closed: Stripe answers 403 whatever is asked of it. Other refusals with 403,
+ * such as a key that may not do something, are ours to mend and say nothing about the account.
+ */
+export function isOutOfReach(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripePermissionError && error.code === 'account_invalid';
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
 }
 
 /** An error of the SDK as ours; anything else as it is. */

@@ -28,7 +28,7 @@ export function isClosed(status: Stripe.Dispute.Status): boolean {
   return ['won', 'lost', 'warning_closed', 'prevented'].includes(status);
 }
 
-function toState(dispute: Stripe.Dispute): CardDisputeState {
+export function toState(dispute: Stripe.Dispute): CardDisputeState {
   const moves = dispute.balance_transactions;
   const intent = dispute.payment_intent;
   return {

@@ -109,7 +109,7 @@ function toIntent(intent: Stripe.PaymentIntent): Intent {
   };
 }
 
-function toIntentStatus(status: Stripe.PaymentIntent.Status): IntentStatus {
+export function toIntentStatus(status: Stripe.PaymentIntent.Status): IntentStatus {
   switch (status) {
     case 'succeeded':
       return 'succeeded';

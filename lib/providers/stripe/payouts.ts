@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { asAppError, orNullWhenMissing, stripe } from './client';
+import { asAppError, isOutOfReach, orNullWhenMissing, stripe } from './client';
 
 export type PayoutState = {
   readonly id: string;
@@ -9,14 +9,20 @@ export type PayoutState = {
   /** Epoch seconds */
   readonly arrivesAt: number;
   readonly failure: string | null;
+  /** The bank account that it went to. */
+  readonly bankAccount: string | null;
 };
 
-/** Pays out on a connected account. `insufficient` when its available balance does not reach. */
+/**
+ * Pays out on a connected account. `insufficient` when its available balance does not reach, `account` when it has cut
+ * us off.
+ */
 export async function createPayout(
   payout: { account: string; amountCents: number; currency: string; bookingId: string },
   idempotencyKey: string,
 ): Promise<
-  { ok: true; payout: PayoutState } | { ok: false; code: 'insufficient' | 'refused'; message: string }
+  | { ok: true; payout: PayoutState }
+  | { ok: false; code: 'insufficient' | 'account' | 'refused'; message: string }
 > {
   try {
     const created = await stripe().payouts.create(
@@ -30,6 +36,8 @@ export async function createPayout(
     );
     return { ok: true, payout: toPayout(created) };
   } catch (error) {
+    if (error instanceof Stripe.errors.StripePermissionError && isOutOfReach(error))
+      return { ok: false, code: 'account', message: error.message };
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw asAppError(error);
     return {
       ok: false,
@@ -45,7 +53,7 @@ export async function retrievePayout(account: string, id: string): Promise<Payou
   );
 }
 
-function toPayout(payout: Stripe.Payout): PayoutState {
+export function toPayout(payout: Stripe.Payout): PayoutState {
   const failed = payout.status === 'failed' || payout.status === 'canceled';
   return {
     id: payout.id,
@@ -53,6 +61,8 @@ function toPayout(payout: Stripe.Payout): PayoutState {
     amountCents: payout.amount,
     bookingId: payout.metadata?.bookingId ?? null,
     arrivesAt: payout.arrival_date,
+    bankAccount:
+      typeof payout.destination === 'string' ? payout.destination : (payout.destination?.id ?? null),
     failure: payout.failure_code ?? (payout.status === 'canceled' ? 'canceled' : null),
   };
 }

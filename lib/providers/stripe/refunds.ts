@@ -50,7 +50,7 @@ export async function retrieveRefund(id: string): Promise<RefundState | null> {
   return orNullWhenMissing(async () => toRefund(await stripe().refunds.retrieve(id)));
 }
 
-function toRefund(refund: Stripe.Refund): RefundState {
+export function toRefund(refund: Stripe.Refund): RefundState {
   const status = refund.status === 'succeeded' || refund.status === 'pending' ? refund.status : 'failed';
   return {
     id: refund.id,

@@ -8,6 +8,7 @@ import { openDispute } from '@/lib/disputes/open';
 import { disputeOf } from '@/lib/disputes/queries';
 import { newId } from '@/lib/ids';
 import { holdPayout, refund, releasePayout, retryPayout, retryRefund } from '@/lib/payments/decide';
+import { COUNT_ALL, reconcile } from '@/lib/payments/reconcile/reconcile';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { earnedCall, heldCall, type PaidCall, paidCall, paidOutCall } from '../../factories/paid-calls';
 import { as, inhabitAtPrices } from '../../factories/people';
@@ -50,10 +51,11 @@ async function disputed(call: PaidCall, by: 'candidateId' | 'professionalId' = '
   return (await openDispute(actor, { bookingId: call.id, matter: 'call', text: TEXT })).id;
 }
 
-/** The books of all bookings agree with Stripe's balances, to the cent. */
+/** The books of all bookings agree with Stripe's balances, to the cent, and everything else with Stripe's lists. */
 async function expectBalanced() {
   const { books, there } = await balances(world);
   expect(there).toEqual(books);
+  expect(await reconcile(COUNT_ALL)).toEqual([]);
 }
 
 describe('a card dispute', () => {
