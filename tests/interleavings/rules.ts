@@ -1,4 +1,5 @@
 import { db } from '@/lib/db';
+import { COUNT_ALL, reconcile } from '@/lib/payments/reconcile/reconcile';
 import { balances } from '../support/balances';
 
 /** What holds after every step, as a line for each that does not. */
@@ -56,5 +57,6 @@ export async function brokenInTheEnd(world: { origin: string }): Promise<string[
       WHERE account = 'refunds_payable' AND phase = 'posted'
         AND NOT EXISTS (SELECT FROM refunds r WHERE r.booking_id = l.booking_id AND r.status = 'failed')
       GROUP BY l.booking_id HAVING sum(amount_cents) <> 0`;
-  return [...differences, ...rows.map(({ broken }) => broken)];
+  const reconciled = (await reconcile(COUNT_ALL)).map((each) => `reconciliation: ${JSON.stringify(each)}`);
+  return [...differences, ...rows.map(({ broken }) => broken), ...reconciled];
 }

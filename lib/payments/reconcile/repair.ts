@@ -10,7 +10,6 @@ import { syncRefund } from '../refund';
 import { syncAccount } from '../sync-account';
 import { syncCardDispute } from '../sync-card-dispute';
 import { syncPayout } from '../sync-payout';
-import { tellRefunds } from '../tell-refunds';
 import { COUNT_ALL, reconcile } from './reconcile';
 import { type Difference, type DifferenceKind, keyOf } from './types';
 
@@ -25,10 +24,7 @@ const MENDS: Partial<Record<DifferenceKind, Mend>> = {
   payment_still_open: (_, bookingId) => onBooking(bookingId, cancelPayment),
   payment_cancelled: (_, bookingId) => onBooking(bookingId, cancelPayment),
   stripe_fee: (intentId, bookingId, { ours }) => onBooking(bookingId, (id) => bookFee(intentId, id, ours)),
-  refund_status: async (refundId, bookingId) => {
-    await syncRefund(refundId);
-    await onBooking(bookingId, tellRefunds);
-  },
+  refund_status: (refundId) => syncRefund(refundId),
   payout_status: (_, bookingId) => onBooking(bookingId, syncPayout),
   dispute_unknown: (disputeId) => syncCardDispute(disputeId),
   dispute_differs: (disputeId) => syncCardDispute(disputeId),

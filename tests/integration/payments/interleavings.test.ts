@@ -14,7 +14,7 @@ import { brokenInTheEnd, brokenRules } from '../../interleavings/rules';
  *
  * MONET_LIVES sets how many lives a run has (nightly 100000), MONET_SEED which.
  */
-const LIVES = Number(process.env.MONET_LIVES ?? 300);
+const LIVES = Number(process.env.MONET_LIVES ?? 200);
 const SEED = Number(process.env.MONET_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const AT_ONCE = 100;
 const ROUNDS = 10;
