@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISPUTE_MATTERS } from '@/lib/domain/dispute';
 import { defineRoute } from '@/lib/route';
 
-const text = z
+export const text = z
   .string()
   .trim()
   .min(20, 'Say what happened, in a sentence or two.')

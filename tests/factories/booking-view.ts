@@ -78,6 +78,7 @@ const requested: Row = {
   payment: null,
   feedback: [],
   review: null,
+  dispute: null,
   meeting: null,
   events: numbered(event('request', ASKED, 'candidate')),
   candidate: { name: 'Maya Okafor', zone: 'America/New_York', files: [] },
