@@ -56,6 +56,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   admin.exportPaymentsRoute,
   admin.exportPayoutsRoute,
   admin.exportFeedbackRoute,
+  admin.exportDisputesRoute,
   admin.exportAuditLogsRoute,
   payments.onboardRoute,
   payments.earningsExportRoute,

@@ -90,7 +90,7 @@ export const withdrawRoute = defineRoute({
   answer: disputeView,
 });
 
-const words = text.describe('What both sides are told.');
+export const words = text.describe('What both sides are told.');
 export const decision = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('full'), decision: words }),
   z.object({ outcome: z.literal('none'), decision: words }),
