@@ -60,6 +60,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   admin.exportAuditLogsRoute,
   payments.onboardRoute,
   payments.earningsExportRoute,
+  payments.statementRoute,
   payments.refundRoute,
   payments.retryRefundRoute,
   payments.holdPayoutRoute,

@@ -58,6 +58,7 @@ export const PAGES = {
   '/professional/calls': ['professional.area', 'bookings.list'],
   '/professional/confirm-work-email/[secret]': ['listing.verify'],
   '/professional/earnings': ['earnings.read'],
+  '/professional/earnings/[month]': ['earnings.read'],
   '/professional/requests': ['professional.area', 'bookings.list'],
   '/professional/requests/[id]': ['booking.read', 'booking.schedule'],
   '/professional/settings': ['listing.edit'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
 import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
+import { month } from './statement-months';
 
 export const stripeWebhookRoute = defineRoute({
   method: 'POST',
@@ -39,6 +40,17 @@ export const earningsExportRoute = defineRoute({
   summary: 'The caller’s paid calls as CSV.',
   action: 'earnings.read',
   limit: 'read',
+  answer: null,
+});
+
+export const statementRoute = defineRoute({
+  method: 'GET',
+  path: '/api/earnings/statement',
+  summary:
+    'The caller’s statement of a month as CSV: opening balance, every entry of the ledger, closing balance.',
+  action: 'earnings.read',
+  limit: 'read',
+  query: z.object({ month }),
   answer: null,
 });
 
