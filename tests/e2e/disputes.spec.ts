@@ -27,15 +27,16 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
 
   await candidate.goto(`/candidate/bookings/${call.id}`);
   await candidate.getByRole('link', { name: 'Something was not right?' }).click();
+  await expect(candidate).toHaveTitle(/^Dispute/);
   await everyLook(candidate);
-  await candidate.getByLabel('What happened').fill('Too short');
+  await candidate.getByRole('textbox', { name: 'What happened' }).fill('Too short');
   await candidate.getByRole('button', { name: 'Dispute the call' }).click();
-  await expect(candidate.getByRole('alert')).toContainText('Choose what it is about.');
-  await expect(candidate.getByRole('alert')).toContainText('Say what happened, in a sentence or two.');
-  await expect(candidate.getByLabel('What happened')).toHaveValue('Too short');
+  await expect(main(candidate).getByRole('alert')).toContainText('Choose what it is about.');
+  await expect(main(candidate).getByRole('alert')).toContainText('Say what happened, in a sentence or two.');
+  await expect(candidate.getByRole('textbox', { name: 'What happened' })).toHaveValue('Too short');
   await everyLook(candidate);
   await candidate.getByLabel('The call itself').check();
-  await candidate.getByLabel('What happened').fill(SAID);
+  await candidate.getByRole('textbox', { name: 'What happened' }).fill(SAID);
   await candidate.getByRole('button', { name: 'Dispute the call' }).click();
   await expect(nowPanel(candidate)).toContainText('is asked what happened');
   await everyLook(candidate);
@@ -46,7 +47,7 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
   await professional.getByRole('link', { name: 'See the dispute' }).click();
   await expect(nowPanel(professional)).toContainText('Say what happened');
   await expect(main(professional)).toContainText(SAID);
-  await professional.getByLabel('What happened').fill(ANSWERED);
+  await professional.getByRole('textbox', { name: 'What happened' }).fill(ANSWERED);
   await professional.getByRole('button', { name: 'Send' }).click();
   await expect(nowPanel(professional)).toContainText('We are deciding');
 
@@ -57,16 +58,17 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
   await everyLook(admin);
   await admin.locator('[data-row]').first().click();
   await expect(main(admin)).toContainText(ANSWERED);
+  await expect(admin).toHaveTitle(/^Dispute/);
   await everyLook(admin);
   await admin.getByLabel('A part back').check();
   await admin.getByLabel('Sum, for a part').fill('a third');
   await admin.getByLabel('Words to both sides').fill(DECIDED);
   await admin.getByRole('button', { name: 'Decide' }).click();
-  await expect(admin.getByRole('alert')).toContainText('Give a sum in dollars, such as 33.33.');
+  await expect(main(admin).getByRole('alert')).toContainText('Give a sum in dollars, such as 33.33.');
   await expect(admin.getByLabel('A part back')).toBeChecked();
   await admin.getByLabel('Sum, for a part').fill('33.33');
   await admin.getByRole('button', { name: 'Decide' }).click();
-  await expect(main(admin)).toContainText('A part back');
+  await expect(admin.getByRole('heading', { name: 'How it ended' })).toBeVisible();
   await expect(admin.getByRole('button', { name: 'Decide' })).toHaveCount(0);
 
   for (const [page, words] of [
@@ -92,6 +94,7 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
   const paid = dollars((payout as { amountCents: number }).amountCents);
   await expect(entries).toContainText(dollars(priceCents - BACK));
   await expect(entries).toContainText(`-${paid}`);
+  await expect(professional).toHaveTitle(/^Statement/);
   await everyLook(professional);
 });
 
