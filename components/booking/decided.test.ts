@@ -121,3 +121,18 @@ test('sums add up after part of the price went back, also when it had been paid 
   ]);
   expect(read('paidTooLate', 'professional').costs).toEqual([]);
 });
+
+test('a call can be disputed once, from its start until 48 hours after its end', () => {
+  const may = (stage: Stage, at: string) =>
+    (['candidate', 'professional'] as const).map((side) =>
+      readingOf(stage, side, at).view.allowedActions.includes('dispute'),
+    );
+  expect(may('confirmed', '2026-11-24T20:29:50Z')).toEqual([false, false]);
+  expect(may('confirmed', '2026-11-24T20:30:00Z')).toEqual([true, true]);
+  expect(may('over', '2026-11-26T20:59:50Z')).toEqual([true, true]);
+  expect(may('over', '2026-11-26T21:00:01Z')).toEqual([false, false]);
+  expect(may('passed', '2026-11-25T13:00:00Z')).toEqual([true, true]);
+  for (const stage of ['disputed', 'disputeWithdrawn', 'professionalAbsent', 'cancelledLate'] as const) {
+    expect(may(stage, '2026-11-25T13:00:00Z'), stage).toEqual([false, false]);
+  }
+});

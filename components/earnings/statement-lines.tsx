@@ -63,7 +63,8 @@ export function StatementLines({
       kind: 'number',
       strong: true,
       fold: 'aside',
-      cell: (line) => formatMoney(SUMS.reduce((sum, { key }) => sum + line[key], 0)),
+      cell: (line) => formatMoney(changeOf(line)),
+      total: formatMoney(lines.reduce((sum, line) => sum + changeOf(line), 0)),
     },
     {
       key: 'balance',
@@ -83,4 +84,9 @@ export function StatementLines({
       totals="In all"
     />
   );
+}
+
+/** What an entry changes the balance by. */
+function changeOf(line: StatementLine): number {
+  return SUMS.reduce((sum, { key }) => sum + line[key], 0);
 }

@@ -53,7 +53,7 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
 
   const admin = (await openWindow(browser, copy, 'admin@monet.local')).page;
   await admin.goto('/admin');
-  await expect(main(admin)).toContainText('Call disputed: the call itself');
+  await expect(main(admin)).toContainText('Call disputed: the call');
   await admin.goto('/admin/disputes?status=open');
   await everyLook(admin);
   await admin.locator('[data-row]').first().click();

@@ -70,7 +70,7 @@ export function MoneyDecisions({
         <Panel
           id="release"
           title="Release the payout"
-          text={`${net} was kept back: ${booking.payment?.payout?.holdReason ?? ''}. What else blocks it goes on doing so.`}
+          text={`${net} was kept back: “${booking.payment?.payout?.holdReason}” What else blocks it goes on doing so.`}
         >
           <ReasonForm
             id="release-reason"

@@ -84,10 +84,10 @@ export const DISPUTE_STATES = {
 export const DISPUTE_MATTERS = {
   absence: 'Absence',
   conduct: 'Conduct',
-  call: 'The call itself',
+  call: 'The call',
   feedback: 'Feedback',
   anonymity: 'Anonymity',
-  other: 'Something else',
+  other: 'Other',
 } as const satisfies Record<DisputeMatter, string>;
 
 export const DISPUTE_OUTCOMES = { full: 'All back', part: 'A part back', none: 'Nothing back' } as const;
