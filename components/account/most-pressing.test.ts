@@ -20,6 +20,8 @@ function item(id: string, changes: Partial<BookingListItem>): BookingListItem {
     acceptedAt: null,
     holdExpiresAt: null,
     endReason: null,
+    paymentStatus: null,
+    dispute: null,
     feedback: null,
     question: 'How do I begin?',
     headline: 'Senior, law',

@@ -8,6 +8,10 @@ export function bookingRecord(id: string): Route {
   return `/admin/bookings/${id}` as Route;
 }
 
+export function disputeRecord(id: string): Route {
+  return `/admin/disputes/${id}` as Route;
+}
+
 export function userRecord(id: string): Route {
   return `/admin/users/${id}` as Route;
 }

@@ -9,10 +9,12 @@ import { SubmitButton } from '../ui/submit-button';
 
 /**
  * A decision of the admin's, with the reason for the audit log.
+ * @param id of the field, where a page has more than one such form
  * @param hidden what it is about
  * @param children beside the button, such as the way back
  */
 export function ReasonForm({
+  id = 'reason',
   action,
   hidden,
   submit,
@@ -20,6 +22,7 @@ export function ReasonForm({
   look = 'primary',
   children,
 }: {
+  id?: string;
   action: FormAction;
   hidden: Readonly<Record<string, string>>;
   submit: string;
@@ -30,11 +33,12 @@ export function ReasonForm({
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
     <form action={send} noValidate>
-      <FormOutcome state={state} />
+      <FormOutcome state={state} ids={{ reason: id }} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <TextField
+        id={id}
         name="reason"
         label="Reason"
         hint="Written to the audit log"

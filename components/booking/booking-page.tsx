@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DisputeNote } from '@/components/disputes/dispute-note';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import type { CancelAnswer } from '@/lib/bookings/preview-cancel';
@@ -51,6 +52,7 @@ export function BookingPage({
     <>
       <Breadcrumb items={[backOf(reading)]} />
       <BookingHead reading={reading} />
+      <DisputeNote reading={reading} />
       <NowView now={nowOf(reading)} />
       <JoinLeaf reading={reading} />
       <PeopleLeaf reading={reading} myName={myName} />

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { DisputeLink } from '@/components/disputes/dispute-note';
 import { Leaf } from '@/components/ui/leaf';
 import { Picture } from '@/components/ui/picture';
 import { Statement } from '@/components/ui/statement';
@@ -19,6 +20,7 @@ export function TimelineLeaf({ reading }: { reading: Reading }) {
   return (
     <Leaf title={title} note={`${formatZoneName(reading.zone)} time`}>
       <Timeline label={title} steps={steps} />
+      <DisputeLink reading={reading} />
     </Leaf>
   );
 }

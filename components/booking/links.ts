@@ -26,6 +26,11 @@ export function feedbackPage(side: Party, bookingId: string): Route {
   return `/${side}/bookings/${bookingId}/feedback` as Route;
 }
 
+/** Where a call is disputed, and what became of that. */
+export function disputePage(side: Party, bookingId: string): Route {
+  return `/${side}/bookings/${bookingId}/dispute` as Route;
+}
+
 /** Where the professional sees the hours when both are free, and answers. */
 export function answerPage(bookingId: string): Route {
   return `/professional/requests/${bookingId}` as Route;

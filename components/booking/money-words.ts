@@ -1,4 +1,5 @@
 import { formatDate, formatMoney } from '@/lib/format';
+import { overpaidCents } from './kept';
 import { type Prose, prose, strong } from './prose';
 import { instant, moment, type Reading } from './reading';
 
@@ -44,16 +45,37 @@ export function payoutWords(reading: Reading): Prose {
         : prose`${sum} is on its way to your bank.`;
     case 'paid':
       return payout.paidAt
-        ? prose`${sum} was paid to your bank on ${moment(reading, payout.paidAt)}.`
-        : prose`${sum} was paid to your bank.`;
+        ? [...prose`${sum} was paid to your bank on ${moment(reading, payout.paidAt)}.`, ...debtTail(reading)]
+        : [...prose`${sum} was paid to your bank.`, ...debtTail(reading)];
     case 'settled':
-      return prose`${sum} settled what you owed for an earlier call whose price went back.`;
+      return [
+        ...prose`${sum} settled what you owed for an earlier call whose price went back.`,
+        ...debtTail(reading),
+      ];
     case 'failed':
       return prose`Your bank did not take ${sum}. The sum is still yours: please check your bank details.`;
     case 'blocked':
-      return prose`${sum} is held back while we look into this call. We write to you.`;
+      return keptBackWords(reading, sum);
     default:
       return prose`${sum} is held until your written feedback has passed our check.`;
+  }
+}
+
+/** What was paid before it went back is owed. */
+function debtTail(reading: Reading): Prose {
+  const cents = overpaidCents(reading);
+  if (cents === 0) return [];
+  return prose` Of it ${strong(formatMoney(cents))} went back to the candidate since: later payouts are smaller by that, never below zero.`;
+}
+
+function keptBackWords({ view }: Reading, sum: { strong: string }): Prose {
+  switch (view.payout?.blockedReason) {
+    case 'disputed':
+      return prose`${sum} waits until the dispute about this call is decided.`;
+    case 'card_dispute':
+      return prose`${sum} waits: the bank of the candidate’s card is looking at the payment, which can take some weeks. We answer the bank.`;
+    default:
+      return prose`${sum} is held back while we look into this call. We write to you.`;
   }
 }
 

@@ -3,6 +3,7 @@ import { BROWSE, feedbackPage, HELP, HOURS, payPage } from './links';
 import { refundWords } from './money-words';
 import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
+import { partBackToCandidate, takenBackForCandidate } from './now-decided';
 import { type Prose, prose, strong } from './prose';
 import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
 
@@ -25,6 +26,7 @@ export function nowForCandidate(reading: Reading): Now {
     case 'completed_pending_feedback':
       return feedbackComes(reading);
     case 'completed':
+      if (view.endReason === 'refunded_by_admin') return partBackToCandidate(reading);
       return view.endReason === 'candidate_absent' ? notThere(reading) : feedbackHere(reading);
     case 'declined':
       return {
@@ -130,7 +132,10 @@ function feedbackHere(reading: Reading): Now {
   const canRate = view.allowedActions.includes('rate');
   return {
     title: 'Your written feedback is here',
-    text: prose`${themAtStart(reading)} wrote down what went well, what did not, and what to do next.`,
+    text: [
+      `${themAtStart(reading)} wrote down what went well, what did not, and what to do next. `,
+      ...(view.refund ? refundWords(reading) : []),
+    ],
     actions: canRate
       ? [read, { label: 'Rate the call', href: `${page}#rate` as typeof page, look: 'quiet' }]
       : [read],
@@ -151,11 +156,14 @@ function notThere(reading: Reading): Now {
 
 function cancelled(reading: Reading): Now {
   const { view } = reading;
-  const byReader = view.endReason !== 'cancelled_by_professional';
-  const title =
-    view.endReason === 'request_withdrawn'
-      ? 'You withdrew this request'
-      : `${byReader ? 'You' : themAtStart(reading)} cancelled this call`;
+  const titles: Record<string, string> = {
+    request_withdrawn: 'You withdrew this request',
+    cancelled_by_professional: `${themAtStart(reading)} cancelled this call`,
+    refunded_by_admin: 'We cancelled this call',
+    charged_back: 'This call does not take place',
+  };
+  const title = titles[view.endReason ?? ''] ?? 'You cancelled this call';
+  if (view.endReason === 'charged_back') return takenBackForCandidate(title);
   if (view.refund) return { title, text: moneyBack(reading), actions: [SOMEBODY_ELSE] };
   const kept = view.payment?.paidAt && view.refundCents === 0;
   return {
@@ -193,10 +201,14 @@ function expired(reading: Reading): Now {
 
 function refunded(reading: Reading): Now {
   const { view } = reading;
+  if (view.endReason === 'charged_back') {
+    return takenBackForCandidate('Your bank took the payment back');
+  }
   const reasons: Record<string, string> = {
     feedback_missing: 'No written feedback that passed our check arrived in time.',
     professional_absent: `${themAtStart(reading)} was not in the call in time. We are sorry.`,
     nobody_came: 'Zoom saw neither of you in the call.',
+    refunded_by_admin: 'We looked into this call and decided so.',
   };
   return {
     title: `You get ${formatMoney(view.refundCents ?? view.priceCents)} back`,

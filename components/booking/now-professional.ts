@@ -5,6 +5,7 @@ import { answerPage, EARNINGS, feedbackPage, REQUESTS } from './links';
 import { payoutWords } from './money-words';
 import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
+import { partBackFromProfessional, takenBackFromProfessional } from './now-decided';
 import { prose, strong } from './prose';
 import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
 
@@ -137,6 +138,9 @@ function feedbackDue(reading: Reading): Now {
 function completed(reading: Reading): Now {
   const { view } = reading;
   const absent = view.endReason === 'candidate_absent';
+  if (view.payment?.status === 'charged_back')
+    return takenBackFromProfessional(reading, 'The bank took the payment back');
+  if (view.refund) return partBackFromProfessional(reading, view.refund.amountCents);
   return {
     title: absent ? `${themAtStart(reading)} did not come; you are paid` : 'Done: your feedback has passed',
     text: [
@@ -150,12 +154,16 @@ function completed(reading: Reading): Now {
 
 function cancelled(reading: Reading): Now {
   const { view } = reading;
+  if (view.endReason === 'charged_back')
+    return takenBackFromProfessional(reading, 'This call does not take place');
   const title =
     view.endReason === 'cancelled_by_professional'
       ? 'You cancelled this call'
       : view.endReason === 'request_withdrawn'
         ? 'The candidate withdrew this request'
-        : `${themAtStart(reading)} cancelled this call`;
+        : view.endReason === 'refunded_by_admin'
+          ? 'We cancelled this call'
+          : `${themAtStart(reading)} cancelled this call`;
   if (!view.confirmedAt) {
     return {
       title,
@@ -201,10 +209,13 @@ function expired(reading: Reading): Now {
 
 function refunded(reading: Reading): Now {
   const { view } = reading;
+  if (view.endReason === 'charged_back')
+    return takenBackFromProfessional(reading, 'The bank took the payment back');
   const reasons: Record<string, string> = {
     feedback_missing: 'No written feedback that passed our check arrived in time.',
     professional_absent: `${themAtStart(reading)} was there, and Zoom did not see you in time.`,
     nobody_came: 'Zoom saw neither of you in the call.',
+    refunded_by_admin: 'We looked into this call and decided so.',
   };
   return {
     title: 'Refunded, not paid out',

@@ -20,6 +20,8 @@ function row(stage: Stage, side: Party, at = '2026-11-22T23:00:00Z') {
     currency: 'USD',
     refundCents: view.refundCents ?? view.refund?.amountCents ?? null,
     endReason: view.endReason,
+    paymentStatus: view.payment?.status ?? null,
+    dispute: view.dispute,
     feedback: view.feedback && { qcStatus: view.feedback.qcStatus },
     question: view.question,
     headline: view.counterpart.headline,

@@ -42,6 +42,8 @@ export function rowRemark(item: BookingListItem, reader: ListReader): string {
       return `Feedback is late, last moment ${by(feedbackDeadline(instant(item.endAt), policy))}`;
     }
     case 'completed':
+      if (item.dispute?.status === 'open') return 'We decide about the dispute';
+      if (item.paymentStatus === 'charged_back' || item.refundCents !== null) return returned(item, side);
       if (item.endReason !== 'candidate_absent') return '';
       return side === 'candidate' ? 'You were not in the call' : 'The candidate did not come';
     case 'declined':
@@ -52,7 +54,10 @@ export function rowRemark(item: BookingListItem, reader: ListReader): string {
   }
 }
 
-function returned({ refundCents, priceCents }: BookingListItem, side: Party): string {
+function returned({ refundCents, priceCents, paymentStatus }: BookingListItem, side: Party): string {
+  if (paymentStatus === 'charged_back') {
+    return `${side === 'candidate' ? 'Your' : 'The'} bank took the payment back`;
+  }
   if (refundCents === null) return 'Nothing was charged';
   const sum =
     refundCents === priceCents

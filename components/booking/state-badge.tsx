@@ -11,6 +11,7 @@ export type BookingFacts = {
   readonly priceCents: number;
   readonly refundCents: number | null;
   readonly feedback: { readonly qcStatus: string } | null;
+  readonly dispute: { readonly status: string } | null;
 };
 
 export type StateWords = { readonly mark: Mark; readonly tone: Tone; readonly words: string };
@@ -18,6 +19,7 @@ export type StateWords = { readonly mark: Mark; readonly tone: Tone; readonly wo
 /** The state of a booking as one side reads it: a mark and a few words. */
 export function stateWords(booking: BookingFacts, side: Party): StateWords {
   const forCandidate = side === 'candidate';
+  if (booking.dispute?.status === 'open') return { mark: 'due', tone: 'warn', words: 'Disputed' };
   switch (booking.status) {
     case 'requested':
       return requested(booking.acceptedAt !== null, forCandidate);
@@ -40,10 +42,17 @@ export function stateWords(booking: BookingFacts, side: Party): StateWords {
     case 'expired':
       return { mark: 'ended', tone: 'plain', words: expired(booking) };
     case 'refunded':
+      if (booking.endReason === 'charged_back') return chargedBack(forCandidate);
       return forCandidate
         ? { mark: 'refunded', tone: 'plain', words: `Refunded ${formatMoney(booking.refundCents ?? 0)}` }
         : { mark: 'refunded', tone: 'bad', words: 'Refunded, not paid out' };
   }
+}
+
+function chargedBack(forCandidate: boolean): StateWords {
+  return forCandidate
+    ? { mark: 'refunded', tone: 'plain', words: 'Returned by your bank' }
+    : { mark: 'refunded', tone: 'bad', words: 'Taken back by the bank' };
 }
 
 /** The same as a badge. */

@@ -1,4 +1,5 @@
 import { formatDate, formatMoney } from '@/lib/format';
+import { keptNetCents, overpaidCents } from './kept';
 import { instant, moment, type Reading, themAtStart } from './reading';
 import type { BookingStep } from './timeline';
 
@@ -6,8 +7,8 @@ import type { BookingStep } from './timeline';
 export function moneySteps(reading: Reading): BookingStep[] {
   const steps =
     reading.view.role === 'candidate'
-      ? [latePayment(reading), refund(reading)]
-      : [returned(reading), payout(reading)];
+      ? [latePayment(reading), refund(reading), chargedBack(reading)]
+      : [returned(reading), chargedBack(reading), payout(reading), debt(reading)];
   return steps.filter((step) => step !== null);
 }
 
@@ -53,13 +54,39 @@ function refund(reading: Reading): BookingStep | null {
 
 function returned(reading: Reading): BookingStep | null {
   const { view } = reading;
-  if (!view.confirmedAt || !view.refundCents) return null;
+  const cents = view.refund?.amountCents ?? view.refundCents;
+  if (!view.confirmedAt || !cents) return null;
   return {
     state: 'done',
     mark: 'refunded',
-    when: view.endedAt ? moment(reading, view.endedAt, false) : '',
-    title: `${themAtStart(reading)} gets the money back`,
-    sum: formatMoney(-view.refundCents),
+    when: view.endedAt && view.refundCents === cents ? moment(reading, view.endedAt, false) : '',
+    title: `${themAtStart(reading)} gets ${cents === view.priceCents ? 'the money' : 'a part'} back`,
+    sum: formatMoney(-cents),
+  };
+}
+
+/** The bank took the payment back after the call had ended for good: no event of the booking tells of it. */
+function chargedBack({ view }: Reading): BookingStep | null {
+  if (view.payment?.status !== 'charged_back' || view.endReason === 'charged_back') return null;
+  return {
+    state: 'bad',
+    when: '',
+    title: `${view.role === 'candidate' ? 'Your' : 'The'} bank took the payment back`,
+    sum: formatMoney(view.role === 'candidate' ? view.priceCents : -view.priceCents),
+  };
+}
+
+/** What was paid out and went back afterwards. */
+function debt(reading: Reading): BookingStep | null {
+  const cents = overpaidCents(reading);
+  if (cents === 0) return null;
+  return {
+    state: 'bad',
+    mark: 'refunded',
+    when: '',
+    title: 'Your share of it is taken from later payouts',
+    detail: `Of what you were paid ${formatMoney(keptNetCents(reading))} stays yours. No payout goes below zero.`,
+    sum: formatMoney(-cents),
   };
 }
 
@@ -94,8 +121,21 @@ function payout(reading: Reading): BookingStep | null {
     case 'settled':
       return { state: 'done', when: '', title: 'Your share settled an earlier refund', sum };
     case 'blocked':
-      return { state: 'now', mark: 'held', when: 'On hold', title: 'We are looking into this call', sum };
+      return keptBack(reading, sum);
     default:
       return { state: 'now', when: 'When Stripe has it ready', title: 'Your payout goes to your bank', sum };
   }
+}
+
+/** A payout that waits for somebody's decision; while the call is open the decision itself stands ahead. */
+function keptBack({ view }: Reading, sum: string): BookingStep | null {
+  const isOpen = view.status === 'confirmed' || view.status === 'completed_pending_feedback';
+  const reason = view.payout?.blockedReason;
+  if (isOpen && reason === 'disputed') return null;
+  const title = {
+    disputed: 'Your payout waits until the dispute is decided',
+    card_dispute: 'Your payout waits until the card’s bank has decided',
+  }[reason ?? ''];
+  const state = isOpen ? 'next' : 'now';
+  return { state, mark: 'held', when: 'On hold', title: title ?? 'We are looking into this call', sum };
 }

@@ -1,15 +1,20 @@
 import { formatMoney } from '@/lib/format';
+import { shareWords } from './money-words';
 import { instant, moment, priceWords, type Reading, slotWords, them, themAtStart } from './reading';
 import type { BookingStep } from './timeline';
+import { disputeSteps } from './timeline-dispute';
 
 type Told = Omit<BookingStep, 'when'> & { readonly when?: string };
 
 /** What has happened, one step for each event that either person would call one. */
 export function stepsSoFar(reading: Reading): BookingStep[] {
-  return reading.view.events.flatMap(({ event, at, by }) => {
+  const events = reading.view.events.flatMap(({ event, at, by }) => {
     const told = tell(reading, event, by);
-    return told ? [{ when: moment(reading, instant(at), false), ...told }] : [];
+    return told ? [{ at, step: { when: moment(reading, instant(at), false), ...told } }] : [];
   });
+  return [...events, ...disputeSteps(reading)]
+    .toSorted((a, b) => instant(a.at).epochMilliseconds - instant(b.at).epochMilliseconds)
+    .map(({ step }) => step);
 }
 
 function tell(reading: Reading, event: string, by: string): Told | null {
@@ -94,9 +99,26 @@ function tell(reading: Reading, event: string, by: string): Told | null {
       );
     case 'nobody_came':
       return ending(reading, 'Nobody was in the call');
+    case 'refund_all':
+    case 'refund_part':
+      return view.dispute?.status === 'decided' ? null : byUs(reading); // the decision tells of it
+    case 'charge_back':
+      return {
+        state: 'bad',
+        title: forCandidate ? 'Your bank took the payment back' : 'The bank took the payment back',
+        detail: forCandidate ? 'It gives you the money.' : 'You are not paid for this call.',
+      };
     default:
       return null; // opening the payment and the like move nothing that a person would notice
   }
+}
+
+/** We gave part or all of the price back on our own. */
+function byUs({ view }: Reading): Told {
+  const cents = view.refundCents ?? view.priceCents;
+  const title = view.status === 'cancelled' ? 'We cancelled the call' : 'We looked into the call';
+  const state = view.status === 'completed' ? 'done' : 'ended';
+  return { state, title, detail: `${shareWords(cents, view.priceCents)}, goes back.` };
 }
 
 function paid(reading: Reading): Told {

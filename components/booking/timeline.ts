@@ -1,6 +1,7 @@
 import type { TimelineStep } from '@/components/ui/timeline';
 import type { Reading } from './reading';
 import { stepsAhead } from './timeline-ahead';
+import { decisionAhead } from './timeline-dispute';
 import { moneySteps } from './timeline-money';
 import { stepsSoFar } from './timeline-past';
 
@@ -17,5 +18,5 @@ export type BookingStep = TimelineStep & {
  * the booking lives exactly one step is the present one; of an ended booking at most one, where money is on its way.
  */
 export function timelineOf(reading: Reading): BookingStep[] {
-  return [...stepsSoFar(reading), ...moneySteps(reading), ...stepsAhead(reading)];
+  return [...stepsSoFar(reading), ...moneySteps(reading), ...stepsAhead(reading), ...decisionAhead(reading)];
 }

@@ -5,7 +5,7 @@ import { type Column, Table } from '@/components/ui/table';
 import { formatDateTime, formatMoney, formatPercent, formatZoneName } from '@/lib/format';
 import type { EarningsRow } from '@/lib/payments/earnings';
 import styles from './earnings.module.css';
-import { EARNINGS_STATES, type EarningsReader, whenWords } from './row-state';
+import { type EarningsReader, STATE_WORDS, whenWords } from './row-state';
 
 /** Every paid call with what was paid, our fee, what is received, what became of it and when. */
 export function CallsTable({ rows, reader }: { rows: readonly EarningsRow[]; reader: EarningsReader }) {
@@ -59,7 +59,7 @@ function columns(reader: EarningsReader): Column<EarningsRow>[] {
       heading: 'State',
       fold: 'end',
       cell: (row) => {
-        const { mark, tone, words } = EARNINGS_STATES[row.state];
+        const { mark, tone, words } = STATE_WORDS[row.state];
         return (
           <Badge mark={mark} tone={tone}>
             {words}

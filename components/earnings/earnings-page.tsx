@@ -9,10 +9,13 @@ import { PageHead } from '@/components/ui/page-head';
 import { split } from '@/lib/domain/fees';
 import { formatMoney, formatPercent, formatQuantity } from '@/lib/format';
 import type { EarningsRow, EarningsSums, PaidIn } from '@/lib/payments/earnings';
+import type { DebtStanding } from '@/lib/payments/earnings-debt';
+import type { MonthTotal } from '@/lib/payments/statement-months';
 import { CallsTable } from './calls-table';
 import styles from './earnings.module.css';
 import { PaidByMonth } from './paid-by-month';
 import type { EarningsReader } from './row-state';
+import { StatementList } from './statement-list';
 import { EarningsFigures, type FirstDue } from './sums';
 
 export type Earnings = {
@@ -22,6 +25,9 @@ export type Earnings = {
   readonly paidThisYear: PaidIn | undefined;
   readonly months: readonly PaidIn[];
   readonly firstDue: FirstDue;
+  readonly firstArrival: EarningsReader['now'] | null;
+  readonly debt: DebtStanding;
+  readonly statements: readonly MonthTotal[];
   readonly rows: readonly EarningsRow[];
   readonly nextCursor: string | null;
   /** A page after the first. */
@@ -40,6 +46,8 @@ export function EarningsPage({ earnings, reader }: { earnings: Earnings; reader:
         year={earnings.year}
         paid={earnings.paidThisYear}
         firstDue={earnings.firstDue}
+        firstArrival={earnings.firstArrival}
+        debt={earnings.debt}
         reader={reader}
       />
       {calls === 0 ? (
@@ -52,6 +60,7 @@ export function EarningsPage({ earnings, reader }: { earnings: Earnings; reader:
           <Leaf bare title="Paid by month" note="After our fee, US dollars. This month so far.">
             <PaidByMonth months={earnings.months} zone={reader.zone} />
           </Leaf>
+          <StatementList months={earnings.statements} />
           <section className={styles.book}>
             <div className={styles.head}>
               <h2>Calls</h2>

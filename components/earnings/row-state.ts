@@ -16,11 +16,14 @@ export type EarningsReader = {
 type StateWords = { readonly mark: Mark; readonly tone: Tone; readonly words: string };
 
 /** What has become of the professional's share, as a mark and a word. */
-export const EARNINGS_STATES: Readonly<Record<EarningsState, StateWords>> = {
+export const STATE_WORDS: Readonly<Record<EarningsState, StateWords>> = {
   held: { mark: 'held', tone: 'plain', words: 'Held' },
   waiting: { mark: 'due', tone: 'warn', words: 'Waiting for feedback' },
   on_its_way: { mark: 'agreed', tone: 'act', words: 'On its way' },
   paid: { mark: 'done', tone: 'plain', words: 'Paid' },
+  disputed: { mark: 'due', tone: 'warn', words: 'Disputed' },
+  card_dispute: { mark: 'due', tone: 'warn', words: 'With the bank' },
+  held_by_admin: { mark: 'held', tone: 'warn', words: 'Kept back' },
   stopped: { mark: 'cancelled', tone: 'bad', words: 'Stopped' },
   returned: { mark: 'refunded', tone: 'plain', words: 'Refunded' },
 };
@@ -28,7 +31,7 @@ export const EARNINGS_STATES: Readonly<Record<EarningsState, StateWords>> = {
 /** When the money comes or came, or why it does not. */
 export function whenWords(row: EarningsRow, reader: EarningsReader): string {
   const words = moneyWords(row, reader);
-  if (row.bookingStatus !== 'cancelled' || row.state === 'returned') return words;
+  if (row.endReason !== 'cancelled_by_candidate' || row.state === 'returned') return words;
   return `${words.replace(/\.?$/, '.')} Cancelled late, part kept.`;
 }
 
@@ -47,13 +50,21 @@ function moneyWords(row: EarningsRow, { zone, now, policy }: EarningsReader): st
       if (row.arrivesAt) return `Expected ${day(row.arrivesAt)}`;
       return WAITING_FOR[row.waitingFor ?? ''] ?? 'Being sent';
     case 'paid':
-      if (row.payoutStatus === 'settled') return 'Settled an earlier refund';
+      if (row.payoutStatus === 'settled') return 'Kept for what you owed';
       return row.paidAt ? day(row.paidAt) : '';
+    case 'disputed':
+      return 'Waits until the dispute is decided';
+    case 'card_dispute':
+      return 'The card’s bank looks at the payment; we answer it';
+    case 'held_by_admin':
+      return 'Held by us while we look into this call';
     case 'stopped':
       return row.payoutStatus === 'failed'
         ? 'Your bank sent it back. Check your bank account at Stripe.'
         : 'Stopped by us. We have written to you.';
     case 'returned':
+      if (GONE.includes(row.payoutStatus)) return 'Paid before, so later payouts are smaller';
+      if (row.paymentStatus === 'charged_back') return 'The card’s bank took it back';
       return RETURNED[row.endReason ?? ''] ?? '';
   }
 }
@@ -66,10 +77,14 @@ const WAITING_FOR: Readonly<Record<string, string>> = {
   stripe: 'Being sent',
 };
 
+/** Payouts that had left when the money went back. */
+const GONE: readonly string[] = ['sent', 'paid', 'settled'];
+
 const RETURNED: Readonly<Record<string, string>> = {
   cancelled_by_candidate: 'The candidate cancelled in time',
   cancelled_by_professional: 'You cancelled',
   feedback_missing: 'No feedback in time',
   professional_absent: 'You were not in the call',
   nobody_came: 'Nobody came',
+  refunded_by_admin: 'We decided so',
 };

@@ -2,25 +2,30 @@ import Link from 'next/link';
 import { feedbackPage } from '@/components/booking/links';
 import { type Figure, Figures } from '@/components/ui/figures';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
-import { formatDateTime, formatMoney, formatQuantity } from '@/lib/format';
+import { formatDate, formatDateTime, formatMoney, formatQuantity } from '@/lib/format';
 import type { EarningsSums, PaidIn } from '@/lib/payments/earnings';
+import type { DebtStanding } from '@/lib/payments/earnings-debt';
 import type { EarningsReader } from './row-state';
 
 /** The call whose feedback is due first. */
 export type FirstDue = { readonly bookingId: string; readonly endAt: EarningsReader['now'] } | null;
 
-/** What is held, waits for feedback, is on its way and was paid this year; what was stopped, where anything was. */
+/** What is held, waits for feedback, is on its way and was paid this year; what is kept back and owed, where anything is. */
 export function EarningsFigures({
   sums,
   year,
   paid,
   firstDue,
+  firstArrival = null,
+  debt = NO_DEBT,
   reader,
 }: {
   sums: EarningsSums;
   year: number;
   paid: PaidIn | undefined;
   firstDue: FirstDue;
+  firstArrival?: EarningsReader['now'] | null;
+  debt?: DebtStanding;
   reader: EarningsReader;
 }) {
   const late = paid?.lateCancellations ?? 0;
@@ -42,7 +47,7 @@ export function EarningsFigures({
       mark: 'agreed',
       label: 'On its way',
       value: formatMoney(sums.on_its_way.cents),
-      note: sums.on_its_way.calls > 0 ? 'To your bank account at Stripe' : 'Nothing at the moment',
+      note: onItsWay(sums, firstArrival, reader),
     },
     {
       mark: 'done',
@@ -53,16 +58,48 @@ export function EarningsFigures({
         .join(', '),
     },
   ];
-  if (sums.stopped.calls > 0) {
+  const back = KEPT_BACK.filter(({ state }) => sums[state].calls > 0);
+  if (back.length > 0) {
     items.push({
-      mark: 'cancelled',
-      label: 'Stopped',
-      value: formatMoney(sums.stopped.cents),
-      note: formatQuantity(sums.stopped.calls, 'call'),
+      mark: 'due',
+      label: 'Kept back',
+      value: formatMoney(back.reduce((sum, { state }) => sum + sums[state].cents, 0)),
+      note: back.map(({ state, words }) => `${sums[state].calls} ${words}`).join(', '),
       due: true,
     });
   }
+  if (debt.owedCents > 0 || debt.settledCents > 0) {
+    items.push({
+      mark: 'refunded',
+      label: 'You owe',
+      value: formatMoney(debt.owedCents),
+      note:
+        debt.settledCents > 0
+          ? `${formatMoney(debt.settledCents)} settled so far`
+          : 'Settled from later payouts',
+      due: debt.owedCents > 0,
+    });
+  }
   return <Figures items={items} />;
+}
+
+const NO_DEBT: DebtStanding = { owedCents: 0, settledCents: 0 };
+
+/** Why something is kept back, after the number of calls. */
+const KEPT_BACK = [
+  { state: 'disputed', words: 'disputed' },
+  { state: 'card_dispute', words: 'with the card’s bank' },
+  { state: 'held_by_admin', words: 'held by us' },
+  { state: 'stopped', words: 'sent back by your bank' },
+] as const;
+
+function onItsWay(
+  sums: EarningsSums,
+  first: EarningsReader['now'] | null,
+  { zone, now }: EarningsReader,
+): string {
+  if (first) return `First expected ${formatDate(first, zone, { now })}`;
+  return sums.on_its_way.calls > 0 ? 'To your bank account at Stripe' : 'Nothing at the moment';
 }
 
 function WriteIt({ firstDue, reader }: { firstDue: NonNullable<FirstDue>; reader: EarningsReader }) {

@@ -21,6 +21,8 @@ function booking(id: string, given: Partial<BookingListItem>): BookingListItem {
     acceptedAt: null,
     holdExpiresAt: null,
     endReason: null,
+    paymentStatus: null,
+    dispute: null,
     feedback: null,
     question: 'What is it like?',
     headline: 'Final-year student',

@@ -28,6 +28,7 @@ const MENUS: Record<ShellRole | 'nobody', readonly NavItem[]> = {
     { href: '/admin/bookings', label: 'Bookings' },
     { href: '/admin/payments', label: 'Payments' },
     { href: '/admin/payouts', label: 'Payouts' },
+    { href: '/admin/disputes', label: 'Disputes' },
     { href: '/admin/feedback', label: 'Feedback' },
     { href: '/admin/users', label: 'Users' },
     { href: '/admin/audit-log', label: 'Audit log' },

@@ -18,7 +18,16 @@ export async function readBookingRecord(_actor: Authorised<'admin.read'>, id: st
       candidate: { select: PERSON },
       professional: { select: PERSON },
       events: { orderBy: { version: 'asc' } },
-      payment: { include: { refunds: { orderBy: { number: 'asc' } }, payout: true } },
+      payment: {
+        include: {
+          refunds: { orderBy: { number: 'asc' } },
+          cardDisputes: { orderBy: { openedAt: 'asc' } },
+          payout: true,
+        },
+      },
+      dispute: {
+        include: { statements: { orderBy: { number: 'asc' } }, decider: { select: { name: true } } },
+      },
       meeting: { omit: { passcode: true, joinUrl: true } },
       attendance: { orderBy: { firstSeenAt: 'asc' } },
       feedback: { orderBy: { revision: 'desc' } },

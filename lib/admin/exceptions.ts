@@ -7,7 +7,7 @@ export type Exception<Kind extends string> = {
   readonly detail: string | null;
   /** The booking, user or job it is about. */
   readonly id: string;
-  readonly about: 'booking' | 'user' | 'job';
+  readonly about: 'booking' | 'dispute' | 'user' | 'job';
   /** Names of the people concerned. */
   readonly who: readonly string[];
   readonly since: Temporal.Instant | null;
@@ -27,10 +27,12 @@ export type ExceptionRow<Kind> = {
   kind: Kind;
   detail: string | null;
   id: string;
-  about: 'booking' | 'user' | 'job';
+  about: 'booking' | 'dispute' | 'user' | 'job';
   who: string[];
   since: Date | null;
   cents: number | null;
+  /** Where the query knows it itself. */
+  decide_by?: Date | null;
   all_count: number;
   all_cents: number;
 };

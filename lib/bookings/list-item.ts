@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Party } from '@/lib/domain/booking';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { CURRENCY } from '@/lib/domain/fees';
 import { namesAreKnown } from '@/lib/domain/names-known';
@@ -15,7 +16,8 @@ export const FOR_LIST = {
   candidate: { select: { name: true } },
   professional: { select: { name: true } },
   feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
-  payment: { select: { refunds: { select: REFUND_TOTAL } } },
+  dispute: { select: { status: true, openedBy: true } },
+  payment: { select: { status: true, refunds: { select: REFUND_TOTAL } } },
 } as const satisfies Prisma.BookingInclude;
 
 export type BookingForList = Prisma.BookingGetPayload<{ include: typeof FOR_LIST }>;
@@ -38,7 +40,9 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     holdExpiresAt: row.holdExpiresAt?.toISOString() ?? null,
     endReason: row.endReason,
+    paymentStatus: row.payment?.status ?? null,
     feedback: feedbackOf(role, row.feedback[0]),
+    dispute: row.dispute && { status: row.dispute.status, openedBy: row.dispute.openedBy as Party },
     question: row.question,
     ...describeOther(row, role),
     ...(namesAreKnown(row) ? { name: other.name } : {}),

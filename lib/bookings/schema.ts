@@ -42,6 +42,7 @@ export const BOOKING_ACTIONS = [
   'join',
   'submit_feedback',
   'rate',
+  'dispute',
 ] as const;
 export type BookingAction = (typeof BOOKING_ACTIONS)[number];
 
@@ -58,6 +59,17 @@ const counterpart = z.object({
   headline: z.string(),
   card: card.optional(),
   interests: z.array(z.string()).optional(),
+});
+/** A dispute as a booking and a list tell of it; `/api/disputes` has the whole. */
+const disputeBrief = z.object({
+  id: z.string(),
+  status: z.enum(['open', 'decided', 'withdrawn', 'overtaken']),
+  openedBy: z.enum(['candidate', 'professional']),
+  openedAt: time,
+  answerBy: time,
+  outcome: z.enum(['full', 'part', 'none']).nullable(),
+  refundCents: cents.nullable(),
+  closedAt: time.nullable(),
 });
 const review = z.object({ stars: z.int(), text: z.string().nullable() });
 
@@ -94,12 +106,22 @@ export const bookingView = z.object({
       paidAt: time.nullable(),
     })
     .nullable(),
-  refund: z.object({ status: z.string(), amountCents: cents, settledAt: time.nullable() }).nullable(),
+  refund: z
+    .object({
+      status: z.string(),
+      amountCents: cents,
+      /** What of it was our fee; the professional's only. */
+      feeRefundCents: cents.optional(),
+      settledAt: time.nullable(),
+    })
+    .nullable(),
   payout: z
     .object({
       status: z.string(),
       amountCents: cents,
       waitingFor: z.string().nullable(),
+      /** Why it is kept back, while it is. */
+      blockedReason: z.string().nullable(),
       arrivesAt: time.nullable(),
       paidAt: time.nullable(),
     })
@@ -113,6 +135,9 @@ export const bookingView = z.object({
     })
     .nullable(),
   review: review.nullable(),
+  dispute: disputeBrief.nullable(),
+  /** The last moment at which a call with a time can be disputed. */
+  disputableUntil: time.nullable(),
   joinUrl: z.string().nullable(),
   meeting: z.object({ id: z.string(), passcode: z.string().nullable() }).nullable(),
   counterpart,
@@ -146,8 +171,10 @@ export const bookingListItem = brief.extend({
   acceptedAt: time.nullable(),
   holdExpiresAt: time.nullable(),
   endReason: z.string().nullable(),
+  paymentStatus: z.string().nullable(),
   /** For the candidate once it has passed, as in the booking itself. */
   feedback: z.object({ qcStatus: z.string() }).nullable(),
+  dispute: z.object({ status: disputeBrief.shape.status, openedBy: disputeBrief.shape.openedBy }).nullable(),
   question: z.string(),
   headline: z.string(),
   /** The candidate's, for the professional. */

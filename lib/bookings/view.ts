@@ -1,10 +1,10 @@
 import type { SignedIn } from '@/lib/access';
-import { now, timestamp, toInstant } from '@/lib/clock';
+import { timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
-import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
-import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
+import { freeCancellationUntil } from '@/lib/domain/cancellation';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
+import { disputableUntil } from '@/lib/domain/dispute';
 import { CURRENCY } from '@/lib/domain/fees';
 import { namesAreKnown } from '@/lib/domain/names-known';
 import { env } from '@/lib/env';
@@ -12,8 +12,9 @@ import { fileAddress } from '@/lib/files/schema';
 import { refundTotal } from '@/lib/payments/queries';
 import type { Prisma } from '@/prisma/generated/client/client';
 import type { FileKind } from '@/prisma/generated/client/enums';
-import { stateOf } from './locked-booking';
-import type { BookingAction, BookingView } from './schema';
+import { allowedActions, cancelRefund } from './allowed-actions';
+import { briefDispute } from './dispute-brief';
+import type { BookingView } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
 
 /** A booking with everything that any of its viewers may see. */
@@ -27,6 +28,7 @@ export const FOR_VIEW = {
   payment: { include: { refunds: true, payout: true } },
   feedback: { orderBy: { revision: 'desc' }, take: 1 },
   review: true,
+  dispute: true,
   meeting: true,
   events: { orderBy: { version: 'asc' } },
   candidate: { select: PERSON },
@@ -83,10 +85,13 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
     refund: refund && {
       status: refund.status,
       amountCents: refund.amountCents,
+      ...(seesEarnings ? { feeRefundCents: refund.feeRefundCents } : {}),
       settledAt: iso(refund.settledAt),
     },
     ...(seesEarnings ? { payout: payoutOf(booking) } : {}),
     feedback: feedbackOf(booking, role),
+    dispute: briefDispute(booking.dispute),
+    disputableUntil: endAt ? timestamp(disputableUntil(endAt, policy)) : null,
     review: booking.review && { stars: booking.review.stars, text: booking.review.text },
     ...joining(booking, role),
     counterpart: counterpartOf(booking, role),
@@ -100,33 +105,6 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
   };
 }
 
-function allowedActions(booking: BookingForView, role: Role): BookingAction[] {
-  if (role === 'admin') return [];
-  const state = stateOf(booking);
-  const { policy } = env();
-  const at = now();
-  const can = (type: 'accept' | 'decline' | 'checkout' | 'cancel' | 'submit_feedback') =>
-    permits(state, type, role, at, policy);
-  const rules: Record<BookingAction, boolean> = {
-    accept: can('accept') && !booking.acceptedAt,
-    decline: can('decline'),
-    schedule: permitsScheduling(state, role),
-    checkout: can('checkout'),
-    cancel: can('cancel'),
-    join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),
-    submit_feedback: can('submit_feedback'),
-    rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
-  };
-  return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
-}
-
-function cancelRefund(booking: BookingForView, role: Role): number | null {
-  if (role === 'admin' || !permits(stateOf(booking), 'cancel', role, now(), env().policy)) return null;
-  if (booking.status !== 'confirmed' || !booking.startAt) return 0;
-  const terms = cancellationTerms(role, now(), toInstant(booking.startAt), booking.priceCents, env().policy);
-  return terms.allowed ? terms.refundCents : null;
-}
-
 function payoutOf(booking: BookingForView): BookingView['payout'] {
   const payout = booking.payment?.payout;
   if (!payout) return null;
@@ -134,6 +112,7 @@ function payoutOf(booking: BookingForView): BookingView['payout'] {
     status: payout.status,
     amountCents: payout.amountCents,
     waitingFor: payout.waitingFor,
+    blockedReason: payout.status === 'blocked' ? payout.blockedReason : null,
     arrivesAt: iso(payout.arrivesAt),
     paidAt: iso(payout.paidAt),
   };

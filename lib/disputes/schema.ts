@@ -4,7 +4,7 @@ import { DISPUTE_MATTERS } from '@/lib/domain/dispute';
 import { idPattern } from '@/lib/ids';
 import { defineRoute } from '@/lib/route';
 
-const text = z
+export const text = z
   .string()
   .trim()
   .min(20, 'Say what happened, in a sentence or two.')
@@ -92,7 +92,7 @@ export const withdrawRoute = defineRoute({
   answer: disputeView,
 });
 
-const words = text.describe('What both sides are told.');
+export const words = text.describe('What both sides are told.');
 export const decision = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('full'), decision: words }),
   z.object({ outcome: z.literal('none'), decision: words }),

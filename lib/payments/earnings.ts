@@ -7,10 +7,15 @@ import { Prisma } from '@/prisma/generated/client/client';
 
 /**
  * What has become of a professional's share of a paid call. `held`: the call is to come. `waiting`: the call is over,
- * the feedback has not passed. `on_its_way`: earned. `stopped`: blocked by an admin, or sent back by the bank.
- * `returned`: the candidate got everything back.
+ * the feedback has not passed. `on_its_way`: earned. `paid`: also kept for what the professional owed. `disputed`,
+ * `card_dispute` and `held_by_admin`: kept back, until that is decided. `stopped`: sent back by the bank. `returned`: the
+ * candidate got everything back, or their bank took it.
  */
-export type EarningsState = 'held' | 'waiting' | 'on_its_way' | 'paid' | 'stopped' | 'returned';
+export const EARNINGS_STATES = [
+  ...(['held', 'waiting', 'on_its_way', 'paid', 'disputed', 'card_dispute', 'held_by_admin'] as const),
+  ...(['stopped', 'returned'] as const),
+] as const;
+export type EarningsState = (typeof EARNINGS_STATES)[number];
 
 /** How much, and of how many calls. */
 export type EarningsSum = { readonly cents: number; readonly calls: number };
@@ -31,6 +36,7 @@ export type EarningsRow = {
   readonly state: EarningsState;
   readonly bookingStatus: string;
   readonly endReason: string | null;
+  readonly paymentStatus: string;
   readonly payoutStatus: string;
   /** Why the payout has not been sent yet, in a word of ours. */
   readonly waitingFor: string | null;
@@ -38,34 +44,35 @@ export type EarningsRow = {
   readonly paidAt: Temporal.Instant | null;
 };
 
+/** What of the price is kept after all that went back: of it, the fee, and the professional's share. */
+const GROSS = Prisma.sql`CASE WHEN p.status = 'charged_back' THEN 0 ELSE p.amount_cents - coalesce(r.amount_cents, 0) END`;
+const FEE = Prisma.sql`CASE WHEN p.status = 'charged_back' THEN 0 ELSE p.fee_cents - coalesce(r.fee_refund_cents, 0) END`;
+const NET = Prisma.sql`(${GROSS} - ${FEE})`;
+
 /** The one definition of a state, for the sums and the rows alike. */
 const STATE = Prisma.sql`
-  CASE WHEN o.amount_cents = 0 THEN 'returned'
+  CASE WHEN ${NET} = 0 THEN 'returned'
        WHEN o.status = 'held' AND b.status = 'confirmed' THEN 'held'
        WHEN o.status = 'held' THEN 'waiting'
        WHEN o.status IN ('pending', 'sent') THEN 'on_its_way'
        WHEN o.status IN ('paid', 'settled') THEN 'paid'
+       WHEN o.status = 'blocked' AND o.blocked_reason IN ('disputed', 'card_dispute', 'held_by_admin') THEN o.blocked_reason
        ELSE 'stopped' END`;
 
 /** Sums by state, over all time. */
 export async function earningsSums(actor: Authorised<'earnings.read'>): Promise<EarningsSums> {
   const rows = await db().$queryRaw<{ state: EarningsState; cents: bigint; calls: bigint }[]>`
-    SELECT ${STATE} AS state, sum(o.amount_cents) AS cents, count(*) AS calls
+    SELECT ${STATE} AS state, sum(${NET}) AS cents, count(*) AS calls
       FROM payouts o JOIN bookings b ON b.id = o.booking_id
+      JOIN payments p ON p.booking_id = o.booking_id
+      LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
      WHERE o.professional_id = ${actor.id}
      GROUP BY 1`;
   const sum = (state: EarningsState): EarningsSum => {
     const row = rows.find((each) => each.state === state);
     return { cents: Number(row?.cents ?? 0), calls: Number(row?.calls ?? 0) };
   };
-  return {
-    held: sum('held'),
-    waiting: sum('waiting'),
-    on_its_way: sum('on_its_way'),
-    paid: sum('paid'),
-    stopped: sum('stopped'),
-    returned: sum('returned'),
-  };
+  return Object.fromEntries(EARNINGS_STATES.map((state) => [state, sum(state)])) as EarningsSums;
 }
 
 /** A stretch of time, and what reached the professional's bank in it. */
@@ -122,9 +129,8 @@ export async function earningsRows(
   const after = cursor ? decodeCursor(cursor) : null;
   const rows = await db().$queryRaw<Row[]>`
     SELECT b.id AS "bookingId", u.name, b.start_at AS "startAt", b.end_at AS "endAt",
-           p.amount_cents - coalesce(r.amount_cents, 0) AS "grossCents",
-           p.fee_cents - coalesce(r.fee_refund_cents, 0) AS "feeCents",
-           o.amount_cents AS "netCents", ${STATE} AS state, b.status::text AS "bookingStatus",
+           ${GROSS} AS "grossCents", ${FEE} AS "feeCents", ${NET} AS "netCents", ${STATE} AS state,
+           b.status::text AS "bookingStatus", p.status::text AS "paymentStatus",
            b.end_reason AS "endReason", o.status::text AS "payoutStatus", o.waiting_for AS "waitingFor",
            o.arrives_at AS "arrivesAt", o.paid_at AS "paidAt"
       FROM payouts o

@@ -3,6 +3,7 @@ import { bookingId } from '@/lib/bookings/schema';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
 import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
+import { month } from './statement-months';
 
 export const stripeWebhookRoute = defineRoute({
   method: 'POST',
@@ -40,6 +41,17 @@ export const earningsExportRoute = defineRoute({
   summary: 'The caller’s paid calls as CSV.',
   action: 'earnings.read',
   limit: 'read',
+  answer: null,
+});
+
+export const statementRoute = defineRoute({
+  method: 'GET',
+  path: '/api/earnings/statement',
+  summary:
+    'The caller’s statement of a month as CSV: opening balance, every entry of the ledger, closing balance.',
+  action: 'earnings.read',
+  limit: 'read',
+  query: z.object({ month }),
   answer: null,
 });
 

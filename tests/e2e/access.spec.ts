@@ -44,6 +44,8 @@ let booking: {
 };
 /** A picture of the booking's candidate, in its place while the walk is made. */
 const picture = newId('fi');
+/** A dispute of it that is over, so that nobody changes it. */
+const dispute = newId('ds');
 let callers: readonly Caller[];
 
 test.beforeAll(async () => {
@@ -71,6 +73,11 @@ test.beforeAll(async () => {
     [booking.professional],
   );
   await savePicture(booking.candidate_id);
+  await database.query(
+    `INSERT INTO disputes (id, booking_id, opened_by, matter, status, opened_at, answer_by, closed_at)
+     VALUES ($1, $2, 'candidate', 'other', 'withdrawn', now(), now(), now())`,
+    [dispute, booking.id],
+  );
   const suspended = await signIn(copy, MADE.suspended);
   await database.query('UPDATE users SET suspended_at = now() WHERE email = $1', [MADE.suspended]);
   const client = (email: string) => signIn(copy, email);
@@ -93,6 +100,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await database.query('DELETE FROM files WHERE id = $1', [picture]);
+  await database.query('DELETE FROM disputes WHERE id = $1', [dispute]);
   await database.end();
 });
 
@@ -137,12 +145,15 @@ function judged(actions: readonly Action[], { role, side }: Caller, ofBooking: b
   return related || !ofBooking ? 'open' : 'not there';
 }
 
-const ofBooking = (address: string) => /\/(?:bookings|requests|feedback|qc|files)\/[[{]/.test(address);
+const ofBooking = (address: string) =>
+  /\/(?:bookings|requests|feedback|qc|files|disputes)\/[[{]/.test(address);
 
 /** The address with the booking, its candidate, the picture of theirs or its card in it. */
 function addressOf(pattern: string): string {
   return pattern
     .replace(/^(\/admin\/users\/)\[id\]/, `$1${booking.candidate_id}`)
+    .replace(/(disputes\/)[[{]id[\]}]/, `$1${dispute}`)
+    .replace('[month]', '2026-01')
     .replace(/(files\/)\{id\}/, `$1${picture}`)
     .replace(/(professionals\/)[[{]id[\]}]/, `$1${booking.listing_id}`)
     .replace(/[[{](?:id|bookingId)[\]}]/, booking.id)
@@ -202,6 +213,8 @@ function bodyFor(address: string): object {
   switch (address) {
     case '/api/bookings/{id}/schedule':
       return { startAt: '2030-01-01T10:00:00Z' };
+    case '/api/disputes/{id}/statements':
+      return { text: 'It is over, so this comes too late.' };
     case '/api/feedback/{bookingId}/draft':
       return { text: 'A note' };
     case '/api/feedback/{bookingId}':

@@ -10,6 +10,7 @@ const PAGES = [
   '/admin/bookings',
   '/admin/payments',
   '/admin/payouts',
+  '/admin/disputes',
   '/admin/feedback',
   '/admin/audit-log',
 ];

@@ -78,6 +78,7 @@ const requested: Row = {
   payment: null,
   feedback: [],
   review: null,
+  dispute: null,
   meeting: null,
   events: numbered(event('request', ASKED, 'candidate')),
   candidate: { name: 'Maya Okafor', zone: 'America/New_York', files: [] },
@@ -265,6 +266,30 @@ function cancelledPaid(
   );
 }
 
+type Dispute = NonNullable<Row['dispute']>;
+const DISPUTED = date('2026-11-24T22:00:00Z');
+const DECIDED = date('2026-11-27T21:00:00Z');
+
+function disputeOf(changes: Partial<Dispute> = {}): Dispute {
+  return {
+    ...{ id: 'ds_00000000000000D1', bookingId: ID, openedBy: 'candidate', matter: 'call', status: 'open' },
+    ...{ openedAt: DISPUTED, answerBy: date('2026-11-26T22:00:00Z'), outcome: null, refundCents: null },
+    ...{ decidedBy: null, decision: null, closedAt: null },
+    ...changes,
+  };
+}
+
+/** The payout of a booking, kept back for this reason. */
+function keptBack(before: Row, blockedReason: string): Row {
+  const payment = before.payment ?? held;
+  return { ...before, payment: { ...payment, payout: payoutOf({ status: 'blocked', blockedReason }) } };
+}
+
+/** A part back by an admin's decision: 33.33 of 120.00, of it 6.67 of the fee. */
+const PART = { ...refundOf(3_333), feeRefundCents: 667 };
+const KEPT = 9_600 - 2_666;
+const paidOutPayout = payoutOf({ status: 'paid', paidAt: date('2026-12-01T10:00:00Z') });
+
 const review: NonNullable<Row['review']> = {
   bookingId: ID,
   listingId: 'ls_00000000000CARD0',
@@ -339,6 +364,59 @@ export const STAGES = {
   professionalAbsent: refunded(over, 'professional_absent', 'professional_absent'),
   nobodyCame: refunded(over, 'nobody_came', 'nobody_came'),
   feedbackMissing: refunded(over, 'feedback_overdue', 'feedback_missing'),
+  disputed: { ...keptBack(over, 'disputed'), dispute: disputeOf() },
+  disputedByProfessional: { ...keptBack(over, 'disputed'), dispute: disputeOf({ openedBy: 'professional' }) },
+  disputedWhenPaid: { ...keptBack(passed, 'disputed'), dispute: disputeOf() },
+  disputeWithdrawn: { ...over, dispute: disputeOf({ status: 'withdrawn', closedAt: DECIDED }) },
+  decidedInPart: {
+    ...ended(over, 'refund_part', 'refunded_by_admin', {
+      status: 'completed',
+      refundCents: 3_333,
+      payment: {
+        ...held,
+        status: 'partially_refunded',
+        refunds: [PART],
+        payout: payoutOf({ status: 'pending', amountCents: KEPT }),
+      },
+    }),
+    dispute: disputeOf({ status: 'decided', outcome: 'part', refundCents: 3_333, closedAt: DECIDED }),
+  },
+  decidedForNobody: {
+    ...passed,
+    dispute: disputeOf({ status: 'decided', outcome: 'none', refundCents: 0, closedAt: DECIDED }),
+  },
+  refundedByUs: refunded(over, 'refund_all', 'refunded_by_admin'),
+  cancelledByUs: { ...refunded(confirmed, 'refund_all', 'refunded_by_admin'), status: 'cancelled' },
+  refundedAfterPayout: {
+    ...passed,
+    payment: { ...held, status: 'refunded', refunds: [refundOf(12_000)], payout: paidOutPayout },
+  },
+  atTheBank: keptBack(passed, 'card_dispute'),
+  heldByUs: keptBack(passed, 'held_by_admin'),
+  payoutSettled: {
+    ...passed,
+    payment: { ...held, status: 'earned', payout: payoutOf({ status: 'settled', withheldCents: 9_600 }) },
+  },
+  chargedBack: ended(over, 'charge_back', 'charged_back', {
+    status: 'refunded',
+    payment: {
+      ...held,
+      status: 'charged_back',
+      payout: payoutOf({ status: 'blocked', blockedReason: 'card_dispute', amountCents: 0 }),
+    },
+  }),
+  chargedBackBefore: ended(confirmed, 'charge_back', 'charged_back', {
+    status: 'cancelled',
+    payment: {
+      ...held,
+      status: 'charged_back',
+      payout: payoutOf({ status: 'blocked', blockedReason: 'card_dispute', amountCents: 0 }),
+    },
+  }),
+  chargedBackAfterPayout: {
+    ...passed,
+    payment: { ...held, status: 'charged_back', payout: paidOutPayout },
+  },
 } satisfies Record<string, Row>;
 export type Stage = keyof typeof STAGES;
 

@@ -11,6 +11,8 @@ import {
   firstUnwritten,
   paidBetween,
 } from '@/lib/payments/earnings';
+import { debtStanding, firstArrival } from '@/lib/payments/earnings-debt';
+import { statementMonths } from '@/lib/payments/statement-months';
 
 export const metadata: Metadata = { title: 'Earnings' };
 
@@ -24,20 +26,23 @@ export default async function Page({ searchParams }: Props) {
   const cursor = [(await searchParams).cursor].flat()[0];
   const reader = { zone: actor.zone, now: now(), policy: env().policy };
   const { year, yearBounds, monthBounds } = earningsPeriods(reader.now, actor.zone);
-  const [sums, thisYear, months, firstDue, { items, nextCursor }, listing] = await Promise.all([
+  const [sums, thisYear, months, firstDue, { items, nextCursor }, listing, rest] = await Promise.all([
     earningsSums(actor),
     paidBetween(actor, yearBounds),
     paidBetween(actor, monthBounds),
     firstUnwritten(actor),
     earningsRows(actor, { cursor, limit: PAGE_SIZE }),
     listingOf(actor.id),
+    Promise.all([firstArrival(actor), debtStanding(actor), statementMonths(actor, actor.zone, reader.now)]),
   ]);
+  const [arrival, debt, statements] = rest;
   const [paidThisYear] = thisYear;
   return (
     <EarningsPage
       earnings={{
         priceCents: listing?.priceCents ?? null,
         ...{ sums, year, paidThisYear, months, firstDue, rows: items, nextCursor },
+        ...{ firstArrival: arrival, debt, statements },
         isContinued: cursor !== undefined,
       }}
       reader={reader}

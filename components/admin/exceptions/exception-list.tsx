@@ -5,7 +5,7 @@ import type { WarningKind } from '@/lib/admin/warnings';
 import { env } from '@/lib/env';
 import { formatCount, formatDuration, formatMoney } from '@/lib/format';
 import { type Column, Table } from '../../ui/table';
-import { bookingRecord, userRecord } from '../addresses';
+import { bookingRecord, disputeRecord, userRecord } from '../addresses';
 import styles from '../admin.module.css';
 import { Id } from '../id';
 import { Moment } from '../moment';
@@ -65,7 +65,7 @@ function columnsAt(now: Temporal.Instant): Column<Exception<Kind>>[] {
       fold: 'title',
       cell: (item) => <span className={styles.what}>{exceptionWords(item, env().policy)}</span>,
     },
-    { key: 'id', heading: 'Booking', fold: 'line', cell: (item) => <Subject item={item} /> },
+    { key: 'id', heading: 'About', fold: 'line', cell: (item) => <Subject item={item} /> },
     { key: 'who', heading: 'Who', muted: true, fold: 'line', cell: ({ who }) => who.join(' / ') },
     {
       key: 'since',
@@ -94,6 +94,8 @@ function columnsAt(now: Temporal.Instant): Column<Exception<Kind>>[] {
 }
 
 function Subject({ item: { about, id } }: { item: Exception<Kind> }) {
-  const href = { booking: bookingRecord(id), user: userRecord(id), job: null }[about];
+  const href = { booking: bookingRecord(id), dispute: disputeRecord(id), user: userRecord(id), job: null }[
+    about
+  ];
   return <Id id={id} href={href} leads />;
 }

@@ -1,6 +1,6 @@
 import type { DecisionKind } from '@/lib/admin/decisions';
 import type { Exception } from '@/lib/admin/exceptions';
-import { BOOKING_STATES, wordFor } from '@/lib/admin/tables/words';
+import { BOOKING_STATES, DISPUTE_MATTERS, wordFor } from '@/lib/admin/tables/words';
 import type { WarningKind } from '@/lib/admin/warnings';
 import type { Policy } from '@/lib/domain/policy';
 
@@ -22,6 +22,12 @@ export function exceptionWords(item: Exception<DecisionKind | WarningKind>, poli
       return `Should have moved on by itself: ${wordFor(BOOKING_STATES, detail ?? '').toLowerCase()}`;
     case 'feedback_unjudged':
       return 'Feedback handed in, not judged';
+    case 'dispute':
+      return `Call disputed: ${wordFor(DISPUTE_MATTERS, detail ?? '').toLowerCase()}`;
+    case 'card_dispute':
+      return `Payment disputed with the bank${because(detail)}, evidence to Stripe`;
+    case 'books':
+      return 'Stripe and the books do not agree';
     case 'work_email':
       return `Work e-mail to look at: ${detail ?? ''}`;
     case 'feedback_late':

@@ -41,6 +41,13 @@ export const PAYOUT_BADGES: Readonly<Record<string, BadgeLook>> = {
   settled: { mark: 'done' },
 };
 
+export const DISPUTE_BADGES: Readonly<Record<string, BadgeLook>> = {
+  open: { mark: 'due', tone: 'warn' },
+  decided: { mark: 'done' },
+  withdrawn: { mark: 'ended' },
+  overtaken: { mark: 'ended' },
+};
+
 export const QC_BADGES: Readonly<Record<string, BadgeLook>> = {
   pending: { mark: 'agreed', tone: 'act' },
   revise: { mark: 'due', tone: 'warn' },

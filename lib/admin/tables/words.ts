@@ -1,3 +1,5 @@
+import type { DisputeMatter } from '@/lib/domain/dispute';
+
 /**
  * The words of the admin's tables for stored states and reasons. The CSV has the stored words themselves, which are
  * stable; these are for reading.
@@ -68,6 +70,38 @@ export const PAYOUT_WAITS = {
   refund: 'Waiting for the refund',
   account: 'Account cannot be paid',
   stripe: 'Refused by Stripe',
+} as const;
+
+export const PARTIES = { candidate: 'Candidate', professional: 'Professional' } as const;
+
+export const DISPUTE_STATES = {
+  open: 'Open',
+  decided: 'Decided',
+  withdrawn: 'Taken back',
+  overtaken: 'Overtaken by a refund',
+} as const;
+
+export const DISPUTE_MATTERS = {
+  absence: 'Absence',
+  conduct: 'Conduct',
+  call: 'The call',
+  feedback: 'Feedback',
+  anonymity: 'Anonymity',
+  other: 'Other',
+} as const satisfies Record<DisputeMatter, string>;
+
+export const DISPUTE_OUTCOMES = { full: 'All back', part: 'A part back', none: 'Nothing back' } as const;
+
+/** Stripe's states of a dispute of a card payment. */
+export const CARD_DISPUTE_STATES = {
+  warning_needs_response: 'Inquiry, evidence is due',
+  warning_under_review: 'Inquiry, under review',
+  warning_closed: 'Inquiry closed',
+  needs_response: 'Evidence is due',
+  under_review: 'Under review',
+  won: 'Won',
+  lost: 'Lost',
+  prevented: 'Prevented',
 } as const;
 
 export const QC_STATES = { pending: 'Being checked', revise: 'Sent back', passed: 'Passed' } as const;

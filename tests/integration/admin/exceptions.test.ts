@@ -7,6 +7,7 @@ import { willNeedDecision } from '@/lib/admin/warnings';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { earned, payoutSent, posting, reversal } from '@/lib/domain/ledger';
+import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/outbox';
 import { postLedger } from '@/lib/payments/post-ledger';
 import { StillWorld } from '../../support/still-world';
@@ -265,3 +266,47 @@ async function writeLines(
     }
   });
 }
+
+describe('what waits with a deadline', () => {
+  it('is an open dispute until its answer is due, and an alert until it is closed', async () => {
+    const id = newId('ds');
+    const [openedAt, answerBy] = [toDate(now()), toDate(now().add({ hours: 48 }))];
+    const bookingId = cast.ids.late;
+    await db().dispute.create({
+      data: {
+        id,
+        bookingId,
+        openedBy: 'professional',
+        matter: 'conduct',
+        status: 'open',
+        openedAt,
+        answerBy,
+      },
+    });
+    const alert = { kind: 'card_dispute', subject: `booking/${cast.ids.paid}`, raisedAt: openedAt };
+    const dueBy = toDate(now().add({ hours: 24 * 7 }));
+    await db().alert.create({
+      data: {
+        ...alert,
+        key: 'card-dispute/dp_1',
+        dueBy,
+        detail: { reason: 'fraudulent', amountCents: 12_000 },
+      },
+    });
+    await db().alert.create({
+      data: { key: 'books/2026-11-23', kind: 'books', subject: 'books', raisedAt: openedAt, detail: {} },
+    });
+    const found = await decisions();
+    expect(found.find(({ kind }) => kind === 'dispute')).toMatchObject({
+      ...{ id, about: 'dispute', detail: 'conduct', decideBy: toInstant(answerBy) },
+    });
+    expect(found.find(({ kind }) => kind === 'card_dispute')).toMatchObject({
+      ...{ id: cast.ids.paid, about: 'booking', detail: 'fraudulent', cents: 12_000 },
+      decideBy: toInstant(dueBy),
+    });
+    expect(found.find(({ kind }) => kind === 'books')).toMatchObject({ about: 'job', decideBy: null });
+    await db().alert.updateMany({ data: { closedAt: openedAt } });
+    await db().dispute.update({ where: { id }, data: { status: 'withdrawn', closedAt: openedAt } });
+    expect((await decisions()).map(({ kind }) => kind)).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import { type AdminRow, readTable, type TablePage } from '@/lib/admin/read-table
 import type { AdminTable } from '@/lib/admin/table';
 import { AUDIT_LOGS } from '@/lib/admin/tables/audit-logs';
 import { BOOKINGS } from '@/lib/admin/tables/bookings';
+import { DISPUTES } from '@/lib/admin/tables/disputes';
 import { FEEDBACK } from '@/lib/admin/tables/feedback';
 import { PAYMENTS } from '@/lib/admin/tables/payments';
 import { PAYOUTS } from '@/lib/admin/tables/payouts';
@@ -20,7 +21,9 @@ import { confirmedBooking, endedCall, happen, insertPairs, type Pair } from '../
 import { as } from '../../factories/people';
 import type { StillWorld } from '../../support/still-world';
 
-export const ALL_TABLES: readonly AdminTable[] = [USERS, BOOKINGS, PAYMENTS, PAYOUTS, FEEDBACK, AUDIT_LOGS];
+export const ALL_TABLES: readonly AdminTable[] = [
+  ...[USERS, BOOKINGS, PAYMENTS, PAYOUTS, FEEDBACK, DISPUTES, AUDIT_LOGS],
+];
 
 /** What must never leave the database by any table. Planted in every row that has such a thing. */
 export const SECRETS = {
@@ -80,6 +83,7 @@ export async function populate(world: StillWorld): Promise<Cast> {
     late: late.id,
   };
   for (const id of Object.values(ids)) await plantMeeting(id);
+  await plantDispute(paid.id, third, adminId);
   await plantSecrets(first.candidateId);
   return { admin: await as(adminId, 'admin.read'), pairs, ids };
 }
@@ -117,6 +121,19 @@ export async function exported(
   params: Record<string, string> = {},
 ): Promise<string> {
   return (await exportTable(cast.admin, table, choiceOf(table, params))).text();
+}
+
+/** A dispute that changed nothing, with words that a spreadsheet would take for a formula. */
+async function plantDispute(bookingId: string, { candidateId }: Pair, decidedBy: string): Promise<void> {
+  const at = toDate(now());
+  await db().dispute.create({
+    data: {
+      ...{ id: newId('ds'), bookingId, openedBy: 'candidate', matter: 'feedback', status: 'decided' },
+      ...{ openedAt: at, answerBy: at, closedAt: at, outcome: 'none', refundCents: 0, decidedBy },
+      decision: '=1+1, said the candidate, is "not" feedback',
+      statements: { create: { number: 1, by: 'candidate', userId: candidateId, text: 'Too short.', at } },
+    },
+  });
 }
 
 /** One submission, as the use case and its judge leave it. */

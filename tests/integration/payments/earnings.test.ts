@@ -92,6 +92,9 @@ describe('what a professional earned', () => {
       waiting: { cents: 9_600, calls: 1 },
       on_its_way: { cents: 4_800, calls: 1 },
       paid: { cents: 9_600, calls: 1 },
+      disputed: { cents: 0, calls: 0 },
+      card_dispute: { cents: 0, calls: 0 },
+      held_by_admin: { cents: 0, calls: 0 },
       stopped: { cents: 0, calls: 0 },
       returned: { cents: 0, calls: 1 },
     });

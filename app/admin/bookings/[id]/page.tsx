@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { AuditPart } from '@/components/admin/audit-part';
+import { CardDisputes } from '@/components/admin/booking/card-disputes';
+import { MoneyDecisions } from '@/components/admin/booking/decisions';
 import { BookingFeedback } from '@/components/admin/booking/feedback';
 import { BookingHistory } from '@/components/admin/booking/history';
 import { BookingMoney } from '@/components/admin/booking/money';
@@ -11,12 +13,27 @@ import { readBookingRecord } from '@/lib/admin/booking-record';
 import { BOOKING_STATES } from '@/lib/admin/tables/words';
 import { now } from '@/lib/clock';
 import { orNotFound, requireActor } from '@/lib/page-access';
+import { holdAction, refundAction, releaseAction, retryPayoutAction, retryRefundAction } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
 
-/** Everything that is known of one booking. */
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+const ACTIONS = {
+  refund: refundAction,
+  retryRefund: retryRefundAction,
+  hold: holdAction,
+  release: releaseAction,
+  retryPayout: retryPayoutAction,
+};
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ refund?: string | string[] }>;
+};
+
+/** Everything that is known of one booking, and what can be decided about its money. */
+export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
+  const asked = [(await searchParams).refund].flat()[0];
   const actor = await requireActor('/admin/bookings/[id]', { id });
   const booking = await orNotFound(readBookingRecord(actor, id));
   const at = now();
@@ -30,6 +47,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       />
       <BookingSummary booking={booking} now={at} />
       <BookingMoney payment={booking.payment} now={at} />
+      <CardDisputes booking={booking} now={at} />
+      <MoneyDecisions booking={booking} asked={asked} actions={ACTIONS} now={at} />
       <BookingHistory booking={booking} now={at} />
       <BookingFeedback booking={booking} now={at} />
       <BookingWork booking={booking} now={at} />

@@ -1,0 +1,140 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Temporal } from 'temporal-polyfill';
+import type { AdminBooking } from '@/lib/admin/booking-record';
+import type { FormAction } from '@/lib/form-state';
+import { formatMoney } from '@/lib/format';
+import { disputeRecord } from '../addresses';
+import styles from '../admin.module.css';
+import { Moment } from '../moment';
+import { ReasonForm } from '../reason-form';
+import { possibleDecisions } from './possible-decisions';
+import { RefundPanel } from './refund-panel';
+
+export type MoneyActions = Readonly<
+  Record<'refund' | 'retryRefund' | 'hold' | 'release' | 'retryPayout', FormAction>
+>;
+
+/** What an admin can do about the money of a booking at this moment, each with a reason. */
+export function MoneyDecisions({
+  booking,
+  asked,
+  actions,
+  now,
+}: {
+  booking: AdminBooking;
+  asked: string | undefined;
+  actions: MoneyActions;
+  now: Temporal.Instant;
+}) {
+  const may = possibleDecisions(booking);
+  const hidden = { bookingId: booking.id };
+  const net = formatMoney(booking.payment?.payout?.amountCents ?? 0);
+  const failed = booking.payment?.refunds.find(({ status }) => status === 'failed');
+  return (
+    <>
+      <DisputePanel booking={booking} now={now} />
+      {may.refund && <RefundPanel booking={booking} asked={asked} action={actions.refund} />}
+      {may.retryRefund && (
+        <Panel
+          id="retry-refund"
+          title="Ask again for the refund"
+          text={`${formatMoney(failed?.amountCents ?? 0)} came back from the candidate’s bank. Asked again, Stripe takes it from our balance.`}
+        >
+          <ReasonForm
+            id="retry-refund-reason"
+            action={actions.retryRefund}
+            hidden={hidden}
+            submit="Ask again"
+            busy="Asking"
+          />
+        </Panel>
+      )}
+      {may.hold && (
+        <Panel
+          id="hold"
+          title="Keep the payout back"
+          text={`${net} is not sent until it is released. The professional sees that it is held back, without the reason.`}
+        >
+          <ReasonForm
+            id="hold-reason"
+            action={actions.hold}
+            hidden={hidden}
+            submit="Keep it back"
+            busy="Keeping it back"
+            look="danger"
+          />
+        </Panel>
+      )}
+      {may.release && (
+        <Panel
+          id="release"
+          title="Release the payout"
+          text={`${net} was kept back: “${booking.payment?.payout?.holdReason}” What else blocks it goes on doing so.`}
+        >
+          <ReasonForm
+            id="release-reason"
+            action={actions.release}
+            hidden={hidden}
+            submit="Release it"
+            busy="Releasing"
+          />
+        </Panel>
+      )}
+      {may.retryPayout && (
+        <Panel
+          id="retry-payout"
+          title="Send the payout again"
+          text={`The bank sent ${net} back. Make sure first that the professional has put their bank account right at Stripe.`}
+        >
+          <ReasonForm
+            id="retry-payout-reason"
+            action={actions.retryPayout}
+            hidden={hidden}
+            submit="Send it again"
+            busy="Sending"
+          />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function DisputePanel({ booking: { dispute }, now }: { booking: AdminBooking; now: Temporal.Instant }) {
+  if (!dispute) return null;
+  const href = disputeRecord(dispute.id);
+  return (
+    <p className="mb-4">
+      {dispute.status === 'open' ? (
+        <>
+          This call is disputed; both sides can answer until <Moment at={dispute.answerBy} now={now} /> UTC.
+          Money goes back by deciding that. <Link href={href}>Decide the dispute</Link>
+        </>
+      ) : (
+        <Link href={href}>The dispute about this call</Link>
+      )}
+    </p>
+  );
+}
+
+function Panel({
+  id,
+  title,
+  text,
+  children,
+}: {
+  id: string;
+  title: string;
+  text: string;
+  children: ReactNode;
+}) {
+  return (
+    <section className={styles.panel} aria-labelledby={`${id}-title`}>
+      <div>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p className="muted">{text}</p>
+      </div>
+      {children}
+    </section>
+  );
+}

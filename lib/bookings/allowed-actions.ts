@@ -1,0 +1,40 @@
+import { now, toInstant } from '@/lib/clock';
+import { permits, permitsScheduling } from '@/lib/domain/booking';
+import { cancellationTerms } from '@/lib/domain/cancellation';
+import { disputeRefusal } from '@/lib/domain/dispute';
+import { env } from '@/lib/env';
+import { stateOf } from './locked-booking';
+import type { BookingAction } from './schema';
+import type { BookingForView } from './view';
+
+type Role = 'candidate' | 'professional' | 'admin';
+
+/** What this viewer may do with a booking at this moment. */
+export function allowedActions(booking: BookingForView, role: Role): BookingAction[] {
+  if (role === 'admin') return [];
+  const state = stateOf(booking);
+  const { policy } = env();
+  const at = now();
+  const can = (type: 'accept' | 'decline' | 'checkout' | 'cancel' | 'submit_feedback') =>
+    permits(state, type, role, at, policy);
+  const rules: Record<BookingAction, boolean> = {
+    accept: can('accept') && !booking.acceptedAt,
+    decline: can('decline'),
+    schedule: permitsScheduling(state, role),
+    checkout: can('checkout'),
+    cancel: can('cancel'),
+    join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),
+    submit_feedback: can('submit_feedback'),
+    rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
+    dispute: !booking.dispute && disputeRefusal(state, at, policy) === null,
+  };
+  return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
+}
+
+/** What cancelling at this moment would give back; null where it is not possible. */
+export function cancelRefund(booking: BookingForView, role: Role): number | null {
+  if (role === 'admin' || !permits(stateOf(booking), 'cancel', role, now(), env().policy)) return null;
+  if (booking.status !== 'confirmed' || !booking.startAt) return 0;
+  const terms = cancellationTerms(role, now(), toInstant(booking.startAt), booking.priceCents, env().policy);
+  return terms.allowed ? terms.refundCents : null;
+}

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Copy } from './support/http';
+import { everyLook } from './support/pages';
+import { paidCall } from './support/paid-call';
+import { nowPanel, openWindow } from './support/window';
+
+/** One call that both sides tell differently: disputed, answered, decided in part, and paid out with what stays. */
+
+const PEOPLE = { candidate: 'cand36@monet.local', professional: 'pro11@monet.local' };
+const SAID = 'The sound broke off after ten minutes and did not come back before the end.';
+const ANSWERED = 'My line failed for some minutes. I offered another quarter of an hour at once.';
+const DECIDED = 'A third of the time was lost, through nobody’s fault. We give that part back.';
+const BACK = 3_333;
+
+test('a dispute is opened, answered, decided in part, and stands in the statement', async ({ browser }) => {
+  const copy = Copy.fromEnvironment();
+  const call = await paidCall(copy, { ...PEOPLE, slot: 30 });
+  const priceCents = Number((await call.candidate.json('GET', `/api/bookings/${call.id}`)).priceCents);
+  const share = `$33.33 of ${dollars(priceCents)}`;
+  const candidate = (await openWindow(browser, copy, PEOPLE.candidate)).page;
+  await candidate.goto(`/candidate/bookings/${call.id}/dispute`);
+  await expect(main(candidate)).toContainText('The call has not begun');
+  await copy.control('POST', '/control/zoom/attendance', {
+    ...{ bookingId: call.id, candidate: true, professional: true },
+  });
+  await copy.advanceTo(new Date(call.startAt.getTime() + 60 * 60_000));
+
+  await candidate.goto(`/candidate/bookings/${call.id}`);
+  await candidate.getByRole('link', { name: 'Something was not right?' }).click();
+  await expect(candidate).toHaveTitle(/^Dispute/);
+  await everyLook(candidate);
+  await candidate.getByRole('textbox', { name: 'What happened' }).fill('Too short');
+  await candidate.getByRole('button', { name: 'Dispute the call' }).click();
+  await expect(main(candidate).getByRole('alert')).toContainText('Choose what it is about.');
+  await expect(main(candidate).getByRole('alert')).toContainText('Say what happened, in a sentence or two.');
+  await expect(candidate.getByRole('textbox', { name: 'What happened' })).toHaveValue('Too short');
+  await everyLook(candidate);
+  await candidate.getByLabel('The call itself').check();
+  await candidate.getByRole('textbox', { name: 'What happened' }).fill(SAID);
+  await candidate.getByRole('button', { name: 'Dispute the call' }).click();
+  await expect(nowPanel(candidate)).toContainText('is asked what happened');
+  await everyLook(candidate);
+
+  const professional = (await openWindow(browser, copy, PEOPLE.professional)).page;
+  await professional.goto(`/professional/bookings/${call.id}`);
+  await expect(main(professional)).toContainText('disputed this call');
+  await professional.getByRole('link', { name: 'See the dispute' }).click();
+  await expect(nowPanel(professional)).toContainText('Say what happened');
+  await expect(main(professional)).toContainText(SAID);
+  await professional.getByRole('textbox', { name: 'What happened' }).fill(ANSWERED);
+  await professional.getByRole('button', { name: 'Send' }).click();
+  await expect(nowPanel(professional)).toContainText('We are deciding');
+
+  const admin = (await openWindow(browser, copy, 'admin@monet.local')).page;
+  await admin.goto('/admin');
+  await expect(main(admin)).toContainText('Call disputed: the call');
+  await admin.goto('/admin/disputes?status=open');
+  await everyLook(admin);
+  await admin.locator('[data-row]').first().click();
+  await expect(main(admin)).toContainText(ANSWERED);
+  await expect(admin).toHaveTitle(/^Dispute/);
+  await everyLook(admin);
+  await admin.getByLabel('A part back').check();
+  await admin.getByLabel('Sum, for a part').fill('a third');
+  await admin.getByLabel('Words to both sides').fill(DECIDED);
+  await admin.getByRole('button', { name: 'Decide' }).click();
+  await expect(main(admin).getByRole('alert')).toContainText('Give a sum in dollars, such as 33.33.');
+  await expect(admin.getByLabel('A part back')).toBeChecked();
+  await admin.getByLabel('Sum, for a part').fill('33.33');
+  await admin.getByRole('button', { name: 'Decide' }).click();
+  await expect(admin.getByRole('heading', { name: 'How it ended' })).toBeVisible();
+  await expect(admin.getByRole('button', { name: 'Decide' })).toHaveCount(0);
+
+  for (const [page, words] of [
+    [candidate, `you get ${share} back`],
+    [professional, `gets ${share} back`],
+  ] as const) {
+    await page.reload();
+    await expect(nowPanel(page)).toContainText(words);
+    await expect(main(page)).toContainText(DECIDED);
+    await everyLook(page);
+  }
+  await copy.advance('P9D');
+  const { payout } = await call.professional.json('GET', `/api/bookings/${call.id}`);
+  expect(payout).toMatchObject({ status: 'paid' });
+
+  await professional.goto('/professional/earnings');
+  await everyLook(professional);
+  await professional
+    .getByRole('link', { name: /^\w+ 20\d\d$/ })
+    .first()
+    .click();
+  const entries = professional.getByRole('table', { name: 'Entries of the month' });
+  const paid = dollars((payout as { amountCents: number }).amountCents);
+  await expect(entries).toContainText(dollars(priceCents - BACK));
+  await expect(entries).toContainText(`-${paid}`);
+  await expect(professional).toHaveTitle(/^Statement/);
+  await everyLook(professional);
+});
+
+function main(page: Page) {
+  return page.getByRole('main');
+}
+
+function dollars(cents: number): string {
+  return `$${(cents / 100).toFixed(2)}`;
+}
