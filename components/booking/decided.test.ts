@@ -67,6 +67,12 @@ describe('the timeline', () => {
       'next You can rate the call',
       'next We decide about the dispute',
     ]);
+    expect(read('decidedForNobody', 'candidate').steps.slice(4, 8)).toEqual([
+      'done The call on Zoom',
+      'done You disputed the call',
+      'done Written feedback from Daniel',
+      'done We decided: nothing goes back',
+    ]);
     expect(read('disputed', 'professional').steps).toContain('done Maya disputed the call');
     expect(read('disputedByProfessional', 'professional').steps).toContain('done You disputed the call');
     expect(read('disputeWithdrawn', 'professional').steps).toContain('done Maya took the dispute back');

@@ -8,9 +8,9 @@ it('reads what people type, and what the product writes', () => {
     3_333, 3_330, 120_000, 5, 12_000,
   ]);
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 20_000_000 }), (cents) =>
-      expect(centsOfDollars(formatMoney(cents))).toBe(cents),
-    ),
+    fc.property(fc.integer({ min: 0, max: 20_000_000 }), (cents) => {
+      expect(centsOfDollars(formatMoney(cents))).toBe(cents);
+    }),
   );
 });
 

@@ -298,12 +298,15 @@ describe('what waits with a deadline', () => {
     });
     const found = await decisions();
     expect(found.find(({ kind }) => kind === 'dispute')).toMatchObject({
-      ...{ id, about: 'dispute', detail: 'conduct', decideBy: toInstant(answerBy) },
+      ...{ id, about: 'dispute', detail: 'conduct' },
     });
+    // Two instants have no fields that a matcher would compare.
+    const due = (kind: string) => String(found.find((each) => each.kind === kind)?.decideBy);
+    expect(due('dispute')).toBe(toInstant(answerBy).toString());
     expect(found.find(({ kind }) => kind === 'card_dispute')).toMatchObject({
       ...{ id: cast.ids.paid, about: 'booking', detail: 'fraudulent', cents: 12_000 },
-      decideBy: toInstant(dueBy),
     });
+    expect(due('card_dispute')).toBe(toInstant(dueBy).toString());
     expect(found.find(({ kind }) => kind === 'books')).toMatchObject({ about: 'job', decideBy: null });
     await db().alert.updateMany({ data: { closedAt: openedAt } });
     await db().dispute.update({ where: { id }, data: { status: 'withdrawn', closedAt: openedAt } });

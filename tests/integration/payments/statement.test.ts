@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { now } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, transaction } from '@/lib/db';
 import { decideDispute } from '@/lib/disputes/close';
 import { openDispute } from '@/lib/disputes/open';
+import { shareMissing } from '@/lib/domain/ledger';
 import { newId } from '@/lib/ids';
-import { holdPayout, refund, releasePayout, retryPayout } from '@/lib/payments/decide';
+import { holdPayout, refund, retryPayout } from '@/lib/payments/decide';
 import { type EarningsRow, earningsRows, earningsSums } from '@/lib/payments/earnings';
 import { debtStanding } from '@/lib/payments/earnings-debt';
+import { postLedger } from '@/lib/payments/post-ledger';
 import { type Statement, standingAt, statementOf } from '@/lib/payments/statement';
 import { statementCsv } from '@/lib/payments/statement-csv';
 import { monthAt, nextMonth, statementMonth, statementMonths } from '@/lib/payments/statement-months';
@@ -76,8 +78,6 @@ beforeAll(async () => {
   await openDispute(await as(daniel(), 'dispute.open'), {
     ...{ bookingId: open.id, matter: 'absence', text: TEXT },
   });
-  await releasePayout(await decider(), kept.id, 'It did not, after all.');
-  await holdPayout(await decider(), kept.id, 'It did, after all.');
 }, 300_000);
 
 async function chargedBack(call: PaidCall): Promise<void> {
@@ -206,6 +206,25 @@ describe('what a professional earned, after all that can follow', () => {
       const rows = items.filter((row) => row.state === state);
       expect(rows.reduce((total, row) => total + row.netCents, 0)).toBe(sum.cents);
       expect(rows.length).toBe(sum.calls);
+    }
+  });
+});
+
+describe('an entry in the first hour of a month', () => {
+  it('stands in the month of the reader’s zone, in the statement and in the list', async () => {
+    const first = now().toZonedDateTimeISO('UTC').add({ months: 1 }).with({ day: 1 }).startOfDay();
+    await world.advanceTo(first.add({ minutes: 30 }).toInstant().toString());
+    const booking = await db().booking.findFirstOrThrow({ where: { professionalId: daniel() } });
+    await transaction((tx) => postLedger(tx, booking.id, shareMissing(7, booking), 'first-hour'));
+    const monthOf = async (zone: string) =>
+      (await statementsIn(zone)).find(({ lines }) => lines.some(({ owedCents }) => owedCents === 7))?.month;
+    const [before, after] = [monthAt(first.subtract({ days: 1 }).toInstant(), 'UTC'), monthAt(now(), 'UTC')];
+    expect([await monthOf('America/New_York'), await monthOf('Asia/Kathmandu')]).toEqual([before, after]);
+    for (const zone of ZONES) {
+      const statements = await statementsIn(zone);
+      for (const { month, closingOwedCents } of await statementMonths(await earner(), zone, now())) {
+        expect(statements.find((each) => each.month === month)?.closing.owedCents).toBe(closingOwedCents);
+      }
     }
   });
 });
