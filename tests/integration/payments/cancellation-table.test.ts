@@ -5,6 +5,7 @@ import { accept } from '@/lib/bookings/accept';
 import { cancel } from '@/lib/bookings/cancel';
 import { checkout } from '@/lib/bookings/checkout';
 import { confirm } from '@/lib/bookings/confirm';
+import { readBooking } from '@/lib/bookings/queries';
 import { requestCall } from '@/lib/bookings/request';
 import { schedule } from '@/lib/bookings/schedule';
 import { now } from '@/lib/clock';
@@ -12,6 +13,7 @@ import { db } from '@/lib/db';
 import { stripeClient } from '@/tests/sandbox/support';
 import { as, inhabitAtPrices } from '../../factories/people';
 import { MAYA_QUESTION } from '../../fixtures/feedback/story';
+import { ledgerOf } from '../../support/ledger';
 import { World } from '../../support/world';
 
 /** What is where when a call of this price was cancelled, or stands: written by hand, in cents. */
@@ -98,7 +100,8 @@ interface Cell {
   call: Call;
   /** Filled by the sweep. */
   refused?: string;
-  found?: Outcome;
+  /** At Stripe, in the ledger, and on the pages of the two people. */
+  found?: Record<'stripe' | 'books' | 'pages', Outcome>;
 }
 
 const CANDIDATES = 40;
@@ -163,7 +166,14 @@ async function sweep(): Promise<void> {
     const there = left.splice(0, left.filter((cell) => instantOf(cell) < begin + 2 * BEFORE_MS).length);
     for (const cell of there) await cancelAt(cell);
     await world.advance('PT1M');
-    for (const cell of there) cell.found = await whereMoneyIs(cell.call);
+    for (const cell of there) {
+      const [stripe, books, pages] = [
+        await whereMoneyIs(cell.call),
+        await whatBooksSay(cell.call),
+        await whatPagesSay(cell),
+      ];
+      cell.found = { stripe, books, pages };
+    }
   }
 }
 
@@ -201,6 +211,29 @@ async function whereMoneyIs({ account, intent }: Call): Promise<Outcome> {
   };
 }
 
+/** From the ledger: what has gone back, what is the professional's, what of the fee is left before Stripe's own. */
+async function whatBooksSay({ bookingId }: Call): Promise<Outcome> {
+  const { posted } = await ledgerOf(bookingId);
+  const returned = await db().$queryRaw<{ cents: number }[]>`
+    SELECT coalesce(sum(amount_cents), 0)::int AS cents FROM ledger_open_lines
+    WHERE booking_id = ${bookingId} AND kind = 'refunded' AND account = 'refunds_payable' AND phase = 'posted'`;
+  return {
+    candidate: returned[0]?.cents ?? 0,
+    professional: posted.stripe_connected ?? 0,
+    platform: (posted.stripe_platform ?? 0) + (posted.stripe_fees ?? 0),
+  };
+}
+
+/** As each of the two reads it: the refund, the payout, and what is missing between them and the price. */
+async function whatPagesSay({ call, price }: Cell): Promise<Outcome> {
+  const [theirs, ours] = [
+    await readBooking(await as(call.candidateId, 'booking.read'), call.bookingId),
+    await readBooking(await as(call.professionalId, 'booking.read'), call.bookingId),
+  ];
+  const [candidate, professional] = [theirs.refund?.amountCents ?? 0, ours.payout?.amountCents ?? 0];
+  return { candidate, professional, platform: price.price - candidate - professional };
+}
+
 /** What an account has, pending and available; the platform's when none is named. */
 async function holds(account = 'acct_platform'): Promise<number> {
   const { items } = await world.control<{ items: { book: string; available: number; pending: number }[] }>(
@@ -226,7 +259,8 @@ describe.each(PRICES)('a call of $price cents, cancelled', ({ price }) => {
       );
       if (!cell) throw new TypeError('there is no such cell');
       expect(cell.refused).toBe(gives === 'nothing' ? 'too_late' : undefined);
-      expect(cell.found).toEqual(expected(cell));
+      const everywhere = expected(cell);
+      expect(cell.found).toEqual({ stripe: everywhere, books: everywhere, pages: everywhere });
     },
   );
 });
