@@ -134,10 +134,12 @@ describe('the ledger', () => {
       ...{ stripe_platform: 900, stripe_connected: 9_600 },
       ...{ booking_held: -12_000, stripe_fees: 1_500 },
     });
-    expect(balances([...open, disputeLost(12_000, 12_000, parties)])).toEqual({
+    expect(balances([...open, disputeLost(12_000, { heldCents: 12_000, owedCents: 0 }, parties)])).toEqual({
       ...{ stripe_platform: -1_500, stripe_fees: 1_500 },
     });
-    expect(balances([...open, disputeLost(12_000, 0, parties)])).toMatchObject({ losses: 12_000 });
+    expect(balances([...open, disputeLost(12_000, { heldCents: 0, owedCents: 0 }, parties)])).toMatchObject({
+      losses: 12_000,
+    });
   });
 
   it('names whose a personal account is, and nobody on the others', () => {

@@ -220,12 +220,18 @@ export function disputeReinstated(cents: number): LedgerEntry {
 
 /**
  * The dispute is lost: what the network took is the candidate's again.
- * @param heldCents how much of it was still held for the booking; what had gone back before is lost
+ * @param of.heldCents how much of it was still held for the booking
+ * @param of.owedCents how much of it was to be refunded anyway; the rest is lost
  */
-export function disputeLost(cents: number, heldCents: number, { candidateId }: LedgerParties): LedgerEntry {
+export function disputeLost(
+  cents: number,
+  of: { readonly heldCents: number; readonly owedCents: number },
+  { candidateId }: LedgerParties,
+): LedgerEntry {
   return posted('dispute_lost', [
-    personal('booking_held', candidateId, heldCents),
-    common('losses', cents - heldCents),
+    personal('booking_held', candidateId, of.heldCents),
+    personal('refunds_payable', candidateId, of.owedCents),
+    common('losses', cents - of.heldCents - of.owedCents),
     common('disputes', -cents),
   ]);
 }

@@ -8,6 +8,7 @@ import { reverseTransfer, transferBack } from '@/lib/providers/stripe/transfers'
 import { nextTry } from './next-try';
 import { isGone, judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
+import { resumeRefunds } from './refund-and-dispute';
 
 const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
 
@@ -79,6 +80,7 @@ export async function restoreShare(disputeId: string): Promise<void> {
       amountCents,
     });
     await judgePayout(tx, bookingId);
+    await resumeRefunds(tx, bookingId, `${disputeId}/restored`);
   });
 }
 

@@ -15,6 +15,7 @@ import { balanceOf } from '@/lib/providers/stripe/balances';
 import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/stripe/refunds';
 import type { Prisma, Refund } from '@/prisma/generated/client/client';
 import { dropPending, postLedger, postPending } from './post-ledger';
+import { isWithTheBank, waitForBank } from './refund-and-dispute';
 
 type Place = { readonly bookingId: string; readonly number: number };
 /** What is read with a refund. */
@@ -30,6 +31,7 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
   const found = await findRefund({ bookingId, number });
   if (found?.status !== 'pending') return;
   if (found.refundId) return syncRefund(found.refundId);
+  if (await isWithTheBank(db(), bookingId)) return transaction((tx) => waitForBank(tx, found));
   const refund = found.askedAt ? found : await settleFunding(found);
   const { paymentIntentId } = refund.payment;
   invariant(paymentIntentId, 'a refund is of a charged payment');
@@ -43,6 +45,7 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
     await transaction((tx) => askAgain(tx, refund, 'platform'));
     return sendRefund(bookingId, number);
   }
+  if (answer.code === 'disputed') return transaction((tx) => waitForBank(tx, refund));
   throw answer.error; // the platform's own balance is short, or worse: tried again, then shown to the admin
 }
 
@@ -158,7 +161,7 @@ async function recordFailed(tx: Tx, refund: WithBooking): Promise<void> {
 }
 
 /** A payment is called refunded when Stripe says so of everything that was decided. */
-async function judgePayment(tx: Tx, bookingId: string, paidCents: number): Promise<void> {
+export async function judgePayment(tx: Tx, bookingId: string, paidCents: number): Promise<void> {
   const refunds = await tx.refund.findMany({ where: { bookingId } });
   const isDone = refunds.every((each) => each.status === 'succeeded');
   const returned = refunds.reduce((sum, each) => sum + each.amountCents, 0);

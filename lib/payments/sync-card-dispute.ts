@@ -15,6 +15,8 @@ import { keepShareWithUs, restoreShare } from './disputed-share';
 import { keptOf } from './kept';
 import { judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
+import { judgePayment } from './refund';
+import { replaceRefunds, resumeRefunds, unsentCents } from './refund-and-dispute';
 import { takeBack } from './take-back';
 
 /**
@@ -110,6 +112,7 @@ async function close(tx: Tx, booking: LockedBooking, state: CardDisputeState): P
     return tell(tx, booking, 'card_dispute_lost');
   }
   await judgePayout(tx, booking.id);
+  await resumeRefunds(tx, booking.id, disputeId);
   return tell(tx, booking, 'card_dispute_won');
 }
 
@@ -118,20 +121,26 @@ async function close(tx: Tx, booking: LockedBooking, state: CardDisputeState): P
  * the platform bears it, since a network that takes less than the price says nothing about the call.
  */
 async function lose(tx: Tx, booking: LockedBooking, { id, amountCents }: CardDisputeState): Promise<void> {
-  const kept = await keptOf(tx, booking.id);
+  const bookingId = booking.id;
+  const kept = await keptOf(tx, bookingId);
   const isHeld = booking.payment?.status === 'held';
-  const standing = isHeld ? booking.priceCents : kept ? kept.feeCents + kept.netCents : 0;
-  const takesAll = standing > 0 && amountCents >= standing;
+  const heldCents = isHeld ? booking.priceCents : kept ? kept.feeCents + kept.netCents : 0;
+  const owedCents = await unsentCents(tx, bookingId);
+  const takesAll = heldCents + owedCents > 0 && amountCents >= heldCents + owedCents;
+  const covers = owedCents > 0 && amountCents >= owedCents;
+  if (owedCents > 0) await replaceRefunds(tx, bookingId, covers);
   if (takesAll && isHeld) {
     const transition = await recordTransition(tx, booking, { type: 'charge_back' }, SYSTEM);
-    invariant(transition.ok, `a lost dispute of ${booking.id} ends it`);
-  } else if (takesAll && kept) {
-    await takeBack(tx, booking, kept, standing, 'card_dispute');
-    await tx.payment.update({ where: { bookingId: booking.id }, data: { status: 'charged_back' } });
+    invariant(transition.ok, `a lost dispute of ${bookingId} ends it`);
+  } else if (takesAll) {
+    if (kept) await takeBack(tx, booking, kept, heldCents, 'card_dispute');
+    await tx.payment.update({ where: { bookingId }, data: { status: 'charged_back' } });
   } else {
-    await judgePayout(tx, booking.id);
+    if (covers) await judgePayment(tx, bookingId, booking.priceCents);
+    await judgePayout(tx, bookingId);
   }
-  await postLedger(tx, booking.id, disputeLost(amountCents, takesAll ? standing : 0, booking), id);
+  const of = { heldCents: takesAll ? heldCents : 0, owedCents: covers ? owedCents : 0 };
+  await postLedger(tx, bookingId, disputeLost(amountCents, of, booking), id);
 }
 
 function tell(

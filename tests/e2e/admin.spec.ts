@@ -77,7 +77,9 @@ for (const { title, path, filter, sort, id } of TABLES) {
     expect(rows).toHaveLength(count);
     expect(new Set(rows.map((row) => row[column]))).toEqual(new Set([value]));
     const ids = await idsOf(page);
-    expect(rows.slice(0, ids.length).map((row) => row[id])).toEqual(ids);
+    // A job has no record to go to, so that the page does not count its row among those that lead somewhere.
+    const leading = rows.map((row) => row[id]).filter((each) => !each?.startsWith('job/'));
+    expect(leading.slice(0, ids.length)).toEqual(ids);
     expect(rows.flatMap((row) => Object.values(row)).filter(isFormula)).toEqual([]);
     const [first, last] = [rows[0]?.[sorted] ?? '', rows.at(-1)?.[sorted] ?? ''];
     const isUp = (await head.getAttribute('aria-sort')) === 'ascending';

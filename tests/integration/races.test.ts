@@ -114,7 +114,7 @@ describe('at the same moment', () => {
 });
 
 describe('a payment that comes too late', () => {
-  it('goes back by itself, and the candidate is told', async () => {
+  it('goes back by itself, and both sides are told', async () => {
     const { id, slots } = await accepted(candidate(2));
     const startAt = slots.at(-16);
     if (!startAt) throw new TypeError('no slot');
@@ -126,7 +126,7 @@ describe('a payment that comes too late', () => {
     await world.settle();
     expect(await db().payment.findUnique({ where: { bookingId: id } })).toMatchObject({ status: 'refunded' });
     expect(await db().booking.findUnique({ where: { id } })).toMatchObject({ status: 'cancelled' });
-    expect(await db().notification.count({ where: { bookingId: id, kind: 'payment_returned' } })).toBe(1);
+    expect(await db().notification.count({ where: { bookingId: id, kind: 'payment_returned' } })).toBe(2);
     const lines = await db().ledgerLine.findMany({ where: { entry: { bookingId: id } } });
     expect(
       lines.reduce((sum, line) => sum + (line.account === 'booking_held' ? line.amountCents : 0), 0),

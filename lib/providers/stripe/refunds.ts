@@ -15,10 +15,10 @@ export type NewRefund = {
   readonly funding: 'connected' | 'platform';
 };
 
-/** `short`: Stripe refuses because a balance does not reach. `refused`: for any other reason. */
+/** `short`: Stripe refuses because a balance does not reach. `disputed`: while a card network decides. `refused`: else. */
 export type RefundAnswer =
   | { readonly ok: true; readonly refund: RefundState }
-  | { readonly ok: false; readonly code: 'short' | 'refused'; readonly error: unknown };
+  | { readonly ok: false; readonly code: 'short' | 'disputed' | 'refused'; readonly error: unknown };
 
 /**
  * Refunds part or all of a destination charge.
@@ -42,7 +42,8 @@ export async function createRefund(refund: NewRefund, idempotencyKey: string): P
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw asAppError(error);
     const isShort = error.code === 'balance_insufficient' || error.code === 'insufficient_funds';
-    return { ok: false, code: isShort ? 'short' : 'refused', error: asAppError(error) };
+    const code = isShort ? 'short' : error.code === 'charge_disputed' ? 'disputed' : 'refused';
+    return { ok: false, code, error: asAppError(error) };
   }
 }
 

@@ -77,8 +77,8 @@ it(`a worker killed ${KILLS} times in the middle of its work loses nothing and d
       orderBy: { id: 'asc' },
     });
     expect(entries.map((entry) => entry.kind)).toEqual([
-      'payment_held',
       'stripe_fee',
+      'payment_held',
       'refund_decided',
       'refunded',
       'refunded',

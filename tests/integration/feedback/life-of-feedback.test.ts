@@ -35,7 +35,7 @@ const bookingOf = ({ id }: Ended) =>
   db().booking.findUniqueOrThrow({
     where: { id },
     include: {
-      payment: { include: { payout: true, refund: true } },
+      payment: { include: { payout: true, refunds: true } },
       feedback: { orderBy: { revision: 'asc' } },
     },
   });
@@ -237,7 +237,7 @@ describe('the deadline', () => {
       status: 'refunded',
       endReason: 'feedback_missing',
       refundCents: 12_000,
-      payment: { status: 'refunding', refund: { amountCents: 12_000 }, payout: { status: 'blocked' } },
+      payment: { status: 'refunding', refunds: [{ amountCents: 12_000 }], payout: { status: 'blocked' } },
     });
     expect(await jobsOf(call, 'refund-payment')).toBe(1);
   });
