@@ -5,10 +5,11 @@ import { syncRefund } from '@/lib/payments/refund';
 import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
 import { syncPayout } from '@/lib/payments/sync-payout';
 import { stripeClient } from '../sandbox/support';
-import type { MoneyWorld } from './money-world';
+import { type MoneyWorld, SandboxRefusal } from './money-world';
+import type { Random } from './random';
 
 /** What the daily reconciliation does for lost webhooks: everything that is open is read from Stripe again. */
-export async function readEverythingAgain(world: MoneyWorld): Promise<void> {
+export async function readEverythingAgain(world: MoneyWorld, random: Random): Promise<void> {
   const payments = await db().payment.findMany({ where: { paidAt: null, paymentIntentId: { not: null } } });
   for (const { paymentIntentId, bookingId, status } of payments) {
     if (paymentIntentId) await fulfilPayment(paymentIntentId);
@@ -17,7 +18,12 @@ export async function readEverythingAgain(world: MoneyWorld): Promise<void> {
       if (endedAt) await cancelPayment(bookingId);
     }
   }
-  // A bank that was asked for a refund decides at last.
+  // Networks and banks decide at last.
+  const undecided = await db().cardDispute.findMany({ where: { closedAt: null } });
+  for (const { id, status } of undecided) {
+    const outcome = status.startsWith('warning') ? 'warning_closed' : random.pick(['won', 'lost']);
+    await world.control('POST', `/control/stripe/disputes/${id}/close`, { outcome }).catch(unlessRefused);
+  }
   const waiting = await db().refund.findMany({ where: { status: 'pending', refundId: { not: null } } });
   for (const { refundId } of waiting) {
     await world.control('POST', `/control/stripe/refunds/${refundId}/finish`, { outcome: 'succeeded' });
@@ -30,4 +36,9 @@ export async function readEverythingAgain(world: MoneyWorld): Promise<void> {
     .disputes.list({ limit: 100 })
     .autoPagingToArray({ limit: 10_000 });
   for (const { id } of disputes) await syncCardDispute(id);
+}
+
+/** Decided already, and not heard of here yet. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof SandboxRefusal)) throw error;
 }

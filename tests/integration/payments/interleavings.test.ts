@@ -67,7 +67,7 @@ async function comeToRest(random: Random, failures: string[]): Promise<void> {
       await world.deliver(random, false);
       ran = await world.work(random, false, (job, error) => judge(failures, job, error));
     }
-    await readEverythingAgain(world);
+    await readEverythingAgain(world, random);
     await world.advance(pause);
   }
 }
