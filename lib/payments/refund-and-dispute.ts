@@ -1,6 +1,7 @@
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
+import { notify } from '@/lib/notifications/notify';
 import { enqueue } from '@/lib/outbox';
 import type { Refund } from '@/prisma/generated/client/client';
 import { dropPending } from './post-ledger';
@@ -37,6 +38,19 @@ export async function waitForBank(
   const at = now().add({ hours: LOOK_AGAIN_HOURS });
   const id = `${bookingId}/refund/${number}/at/${at.epochMilliseconds}`;
   await enqueue(tx, 'refund-payment', id, { bookingId, number }, at);
+}
+
+/**
+ * Stripe refuses to refund what is disputed, or was lost in part. After a loss it never will: the refund has failed, and an
+ * admin finds another way. Otherwise we have not heard of the dispute yet.
+ */
+export async function afterDispute(tx: Tx, refund: Pick<Refund, 'bookingId' | 'number'>): Promise<void> {
+  const { bookingId, number } = refund;
+  const lost = await tx.cardDispute.findFirst({ where: { bookingId, status: 'lost' } });
+  if (!lost) return waitForBank(tx, refund);
+  await replaceRefunds(tx, bookingId, false);
+  const { candidateId: userId } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId } });
+  await notify(tx, { userId, kind: 'refund_failed', bookingId, occasion: number * 100 });
 }
 
 /** The dispute is over: refunds that waited for it go on. */

@@ -15,7 +15,7 @@ import { balanceOf } from '@/lib/providers/stripe/balances';
 import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/stripe/refunds';
 import type { Prisma, Refund } from '@/prisma/generated/client/client';
 import { dropPending, postLedger, postPending } from './post-ledger';
-import { isWithTheBank, waitForBank } from './refund-and-dispute';
+import { afterDispute, isWithTheBank, waitForBank } from './refund-and-dispute';
 
 type Place = { readonly bookingId: string; readonly number: number };
 /** What is read with a refund. */
@@ -45,7 +45,7 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
     await transaction((tx) => askAgain(tx, refund, 'platform'));
     return sendRefund(bookingId, number);
   }
-  if (answer.code === 'disputed') return transaction((tx) => waitForBank(tx, refund));
+  if (answer.code === 'disputed') return transaction((tx) => afterDispute(tx, refund));
   throw answer.error; // the platform's own balance is short, or worse: tried again, then shown to the admin
 }
 

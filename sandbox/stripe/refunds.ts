@@ -24,7 +24,9 @@ function create(world: World, call: Call): object {
       `Charge ${charge.id} has not been paid and captured, so that it cannot be refunded.`,
     );
   }
-  if (charge.disputed) {
+  // A dispute that was won has left the charge as it was.
+  const stands = world.disputes.of(PLATFORM).filter((each) => each.charge === charge.id);
+  if (stands.some((each) => !/^(won|warning)/.test(each.status))) {
     throw refused('charge_disputed', `Charge ${charge.id} has been charged back; cannot issue a refund.`);
   }
   if (left === 0) {
