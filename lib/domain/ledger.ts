@@ -67,6 +67,7 @@ export type LedgerKind =
   | 'earned'
   | 'refund_decided'
   | 'refunded'
+  | 'share_taken'
   | 'refund_bounced'
   | 'refund_returned'
   | 'debt_incurred'
@@ -134,6 +135,14 @@ export function refundSent(
     personal('refunds_payable', candidateId, refundCents),
     personal('stripe_connected', professionalId, fromPlatform - refundCents),
     common('stripe_platform', -fromPlatform),
+  ]);
+}
+
+/** Before a refund that the platform pays, the professional's share of it comes to the platform. */
+export function shareTaken(netRefundCents: number, { professionalId }: LedgerParties): LedgerEntry {
+  return posted('share_taken', [
+    common('stripe_platform', netRefundCents),
+    personal('stripe_connected', professionalId, -netRefundCents),
   ]);
 }
 

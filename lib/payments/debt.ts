@@ -2,10 +2,10 @@ import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
 import { CURRENCY } from '@/lib/domain/fees';
-import { invariant } from '@/lib/domain/invariant';
 import { debtSettled } from '@/lib/domain/ledger';
-import { reverseTransfer } from '@/lib/providers/stripe/transfers';
+import { lockPayout } from './payout-state';
 import { postLedger } from './post-ledger';
+import { takeShare } from './share';
 
 /**
  * A professional owes what they were paid for a call that was refunded afterwards. It is settled from later payouts:
@@ -26,7 +26,8 @@ export async function debtOf(tx: Tx, professionalId: string): Promise<number> {
 /** Claims as much of a pending payout as its professional owes. Two payouts of one professional never claim the same. */
 export async function claimDebt(tx: Tx, bookingId: string, professionalId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM stripe_accounts WHERE user_id = ${professionalId} FOR UPDATE`;
-  const payout = await tx.payout.findUnique({ where: { bookingId } });
+  // One that is blocked meanwhile is not touched: whoever blocks it relies on what was claimed before.
+  const payout = await lockPayout(tx, bookingId);
   if (payout?.status !== 'pending') return;
   const claimCents = Math.min(await debtOf(tx, professionalId), payout.amountCents - payout.withheldCents);
   if (claimCents <= 0) return;
@@ -49,12 +50,11 @@ export async function settleClaims(bookingId: string): Promise<boolean> {
   const claims = await db().debtSettlement.findMany({
     where: { bookingId, settledAt: null },
     include: { payout: { include: { payment: { include: { booking: true } } } } },
+    orderBy: { number: 'asc' },
   });
   for (const { number, amountCents, payout } of claims) {
-    const { chargeId, booking } = payout.payment;
-    invariant(chargeId, 'a payout is of a charged payment');
-    const key = `booking/${bookingId}/debt/${number}`;
-    const answer = await reverseTransfer({ chargeId, amountCents, bookingId }, key);
+    const { booking } = payout.payment;
+    const answer = await takeShare(bookingId, amountCents, `booking/${bookingId}/debt/${number}`);
     if (!answer.ok) return false;
     await transaction(async (tx) => {
       const { count } = await tx.debtSettlement.updateMany({

@@ -6,7 +6,7 @@ import { type Tx, transaction } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import type { Payout } from '@/prisma/generated/client/client';
 import { sendFailedAgain } from './account-payouts';
-import { isGone, judgePayout } from './payout-state';
+import { isGone, judgePayout, lockPayout } from './payout-state';
 import { askAgain, WITH_BOOKING } from './refund';
 import { refundByAdmin } from './refund-by-admin';
 
@@ -94,8 +94,7 @@ async function onPayout(
 ): Promise<void> {
   await transaction(async (tx) => {
     await lockOwn(tx, actor, 'money.decide', bookingId);
-    await tx.$queryRaw`SELECT 1 FROM payouts WHERE booking_id = ${bookingId} FOR UPDATE`;
-    const payout = await tx.payout.findUnique({ where: { bookingId } });
+    const payout = await lockPayout(tx, bookingId);
     if (!payout) throw notFound('payout');
     await change(tx, payout);
     await audit(tx, actingAs(actor), action, `payout/${bookingId}`, { reason });

@@ -4,11 +4,13 @@ import { invariant } from '@/lib/domain/invariant';
 import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/ledger';
 import { providerUnavailable } from '@/lib/errors';
 import { enqueue } from '@/lib/outbox';
-import { reverseTransfer, transferBack } from '@/lib/providers/stripe/transfers';
+import { transferBack } from '@/lib/providers/stripe/transfers';
+import { settleClaims } from './debt';
 import { nextTry } from './next-try';
-import { isGone, judgePayout } from './payout-state';
+import { judgePayout } from './payout-state';
 import { postLedger } from './post-ledger';
 import { resumeRefunds } from './refund-and-dispute';
+import { takeShare } from './share';
 
 const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
 
@@ -22,16 +24,16 @@ export async function keepShareWithUs(disputeId: string): Promise<void> {
   if (!dispute?.withdrawnAt || dispute.reversalId) return;
   if (dispute.closedAt && dispute.reinstatedAt) return; // over before we came to it
   const { bookingId, payment } = dispute;
-  const { payout, chargeId, booking } = payment;
-  if (!payout || !chargeId || isGone(payout)) return;
+  const { payout, booking } = payment;
+  if (!payout || payout.askedAt) return; // it may be on its way
+  const unreached = () =>
+    providerUnavailable('Stripe', `the balance behind dispute ${disputeId} does not reach`);
+  // What a debt has claimed of it is no longer theirs.
+  if (!(await settleClaims(bookingId))) throw unreached();
   const shareCents = await connectedOf(bookingId);
   if (shareCents <= 0) return;
-  const answer = await reverseTransfer(
-    { chargeId, amountCents: shareCents, bookingId },
-    `dispute/${disputeId}/reverse`,
-  );
-  if (!answer.ok)
-    throw providerUnavailable('Stripe', `the balance behind dispute ${disputeId} does not reach`);
+  const answer = await takeShare(bookingId, shareCents, `dispute/${disputeId}/reverse`);
+  if (!answer.ok) throw unreached();
   await transaction(async (tx) => {
     const { count } = await tx.cardDispute.updateMany({
       where: { id: disputeId, reversalId: null },

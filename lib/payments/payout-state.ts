@@ -2,7 +2,7 @@ import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
-import type { Payout } from '@/prisma/generated/client/client';
+import type { Payout, Prisma } from '@/prisma/generated/client/client';
 
 /**
  * The money has left the professional's balance with Stripe, so nothing can be taken back from there. It counts as gone
@@ -12,8 +12,22 @@ export function isGone({ status, askedAt }: Pick<Payout, 'status' | 'askedAt'>):
   return askedAt !== null || status === 'sent' || status === 'paid' || status === 'settled';
 }
 
-/** Open, or over while the professional's share still waits with us. */
-const UNSETTLED = { OR: [{ closedAt: null }, { reversalId: { not: null }, restoredId: null }] };
+/**
+ * Reads a payout that nobody else changes until the transaction ends.
+ * @returns null when nothing has been paid for the booking
+ */
+export async function lockPayout(tx: Tx, bookingId: string): Promise<Payout | null> {
+  await tx.$queryRaw`SELECT 1 FROM payouts WHERE booking_id = ${bookingId} FOR UPDATE`;
+  return tx.payout.findUnique({ where: { bookingId } });
+}
+
+/** Open, or over while the professional's share still waits with us; one that undid the payment keeps it for good. */
+const UNSETTLED = {
+  OR: [
+    { closedAt: null },
+    { reversalId: { not: null }, restoredId: null, payment: { status: { not: 'charged_back' } } },
+  ],
+} satisfies Prisma.CardDisputeWhereInput;
 
 /** Why a payout is kept back, in a word of ours; more than one may hold, the first is shown. */
 export type BlockReason = 'disputed' | 'card_dispute' | 'held_by_admin';

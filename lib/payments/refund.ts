@@ -8,6 +8,7 @@ import {
   refundReturned,
   refundSent,
   shareMissing,
+  shareTaken,
 } from '@/lib/domain/ledger';
 import { notify } from '@/lib/notifications/notify';
 import { enqueue } from '@/lib/outbox';
@@ -16,6 +17,7 @@ import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/
 import type { Prisma, Refund } from '@/prisma/generated/client/client';
 import { dropPending, postLedger, postPending } from './post-ledger';
 import { afterDispute, isWithTheBank, waitForBank } from './refund-and-dispute';
+import { restoredTransfer, takeShare } from './share';
 
 type Place = { readonly bookingId: string; readonly number: number };
 /** What is read with a refund. */
@@ -32,7 +34,8 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
   if (found?.status !== 'pending') return;
   if (found.refundId) return syncRefund(found.refundId);
   if (await isWithTheBank(db(), bookingId)) return transaction((tx) => waitForBank(tx, found));
-  const refund = found.askedAt ? found : await settleFunding(found);
+  const refund = await takeShareFirst(await settleFunding(found));
+  if (refund.status !== 'pending') return; // a card network has paid in its place meanwhile
   const { paymentIntentId } = refund.payment;
   invariant(paymentIntentId, 'a refund is of a charged payment');
   const answer = await createRefund(
@@ -42,7 +45,10 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
   if (answer.ok) return record(refund, answer.refund);
   // Stripe does not go below zero with this account: the platform pays, and the professional owes it.
   if (answer.code === 'short' && refund.funding === 'connected') {
-    await transaction((tx) => askAgain(tx, refund, 'platform'));
+    await transaction(async (tx) => {
+      await askAgain(tx, refund, 'platform');
+      await owe(tx, refund, refund.amountCents - refund.feeRefundCents);
+    });
     return sendRefund(bookingId, number);
   }
   if (answer.code === 'disputed') return transaction((tx) => afterDispute(tx, refund));
@@ -58,21 +64,53 @@ export async function syncRefund(refundId: string): Promise<void> {
 }
 
 /**
- * Decides once whose balance pays. The professional's, unless their share is not there.
+ * Decides once whose balance pays. The professional's, unless their share is not there, or came back after a card dispute:
+ * Stripe reverses the charge's transfer with a refund, and no other.
  * @returns the refund with what was decided, here or by a worker that was faster
  */
 async function settleFunding(refund: WithBooking): Promise<WithBooking> {
+  const { bookingId, attempt, funding, askedAt } = refund;
   const netCents = refund.amountCents - refund.feeRefundCents;
+  const isRestored = funding === 'connected' && (await restoredTransfer(bookingId)) !== null;
+  if (askedAt && !isRestored) return refund;
   const isShort =
-    refund.funding === 'connected' && (await balanceOf(refund.payment.destination)).totalCents < netCents;
+    funding === 'connected' &&
+    !isRestored &&
+    (await balanceOf(refund.payment.destination)).totalCents < netCents;
   return transaction(async (tx) => {
     const { count } = await tx.refund.updateMany({
-      where: { ...place(refund), askedAt: null, attempt: refund.attempt },
-      data: { askedAt: toDate(now()) },
+      where: { ...place(refund), attempt, status: 'pending', ...(isRestored ? {} : { askedAt: null }) },
+      data: { askedAt: toDate(now()), ...(isRestored ? { shareCents: netCents } : {}) },
     });
-    if (count === 1 && isShort) await askAgain(tx, refund, 'platform');
-    return tx.refund.findUniqueOrThrow({ where: { bookingId_number: place(refund) }, include: WITH_BOOKING });
+    if (count === 1 && (isShort || isRestored)) await askAgain(tx, refund, 'platform');
+    if (count === 1 && isShort) await owe(tx, refund, netCents);
+    return reread(tx, refund);
   });
+}
+
+/**
+ * What is left of the professional's share comes to the platform, which pays the refund with it. What does not reach is
+ * owed. Safe to repeat.
+ */
+async function takeShareFirst(refund: WithBooking): Promise<WithBooking> {
+  const { bookingId, number, shareCents, payment } = refund;
+  if (shareCents === 0 || refund.shareReversalId) return refund;
+  const answer = await takeShare(bookingId, shareCents, `booking/${bookingId}/refund/${number}/share`);
+  return transaction(async (tx) => {
+    const { count } = await tx.refund.updateMany({
+      where: { ...place(refund), shareCents, shareReversalId: null },
+      data: answer.ok ? { shareReversalId: answer.id } : { shareCents: 0 },
+    });
+    if (count === 1 && answer.ok)
+      await postLedger(tx, bookingId, shareTaken(shareCents, payment.booking), number);
+    if (count === 1 && !answer.ok) await owe(tx, refund, shareCents);
+    return reread(tx, refund);
+  });
+}
+
+/** The professional has taken their share of a refund from their balance another way. */
+function owe(tx: Tx, { bookingId, number, payment }: WithBooking, cents: number): Promise<void> {
+  return postLedger(tx, bookingId, shareMissing(cents, payment.booking), number);
 }
 
 /** Begins another attempt, which Stripe sees as another question. */
@@ -95,9 +133,6 @@ export async function askAgain(tx: Tx, refund: WithBooking, funding: RefundFundi
     refundSent({ refundCents, feeRefundCents, funding }, booking),
     `${number}.${attempt}`,
   );
-  if (refund.status === 'pending' && funding === 'platform' && refund.funding === 'connected') {
-    await postLedger(tx, bookingId, shareMissing(refundCents - feeRefundCents, booking), number);
-  }
   await audit(tx, SYSTEM, 'refund.asked_again', `refund/${bookingId}`, { number, attempt, funding });
   await enqueue(tx, 'refund-payment', `${bookingId}/refund/${number}/${attempt}`, { bookingId, number });
 }
@@ -171,6 +206,10 @@ export async function judgePayment(tx: Tx, bookingId: string, paidCents: number)
 
 function findRefund(at: Place, tx: Tx = db()): Promise<WithBooking | null> {
   return tx.refund.findUnique({ where: { bookingId_number: at }, include: WITH_BOOKING });
+}
+
+function reread(tx: Tx, refund: Place): Promise<WithBooking> {
+  return tx.refund.findUniqueOrThrow({ where: { bookingId_number: place(refund) }, include: WITH_BOOKING });
 }
 
 function place({ bookingId, number }: Pick<Refund, 'bookingId' | 'number'>): Place {

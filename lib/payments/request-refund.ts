@@ -6,32 +6,36 @@ import { invariant } from '@/lib/domain/invariant';
 import { type LedgerParties, type RefundFunding, refundDecided, refundSent } from '@/lib/domain/ledger';
 import { enqueue } from '@/lib/outbox';
 import type { PaymentStatus } from '@/prisma/generated/client/enums';
-import { isGone } from './payout-state';
+import { isGone, lockPayout } from './payout-state';
 import { postLedger } from './post-ledger';
 
-export type RefundShares = Pick<RefundSplit, 'refundCents' | 'feeRefundCents'>;
+/** `restCents`: all that is left of the professional's share; null or not given when all of theirs is. */
+export type RefundShares = Pick<RefundSplit, 'refundCents' | 'feeRefundCents'> & {
+  readonly restCents?: number | null;
+};
 
 /**
  * Books a refund of a payment: decided now and owed from now on, sent to Stripe by its job, called refunded when Stripe
- * says so. The professional's share comes back from their balance with Stripe, or, when it has been paid out, from ours.
+ * says so. The professional's share comes back from their balance with Stripe; the platform pays when it has been paid out
+ * or has settled a debt.
  * @param from the status the payment must have
  */
 export async function requestRefund(
   tx: Tx,
   booking: LedgerParties & { readonly id: string },
-  { refundCents, feeRefundCents }: RefundShares,
+  { refundCents, feeRefundCents, restCents = null }: RefundShares,
   reason: string,
   from: PaymentStatus,
 ): Promise<void> {
   const bookingId = booking.id;
   await movePayment(tx, bookingId, from, 'refunding');
-  const payout = await tx.payout.findUnique({ where: { bookingId } });
-  const funding: RefundFunding = payout && isGone(payout) ? 'platform' : 'connected';
+  const payout = await lockPayout(tx, bookingId);
+  const funding: RefundFunding = restCents !== null || (payout && isGone(payout)) ? 'platform' : 'connected';
   const number = 1 + (await tx.refund.count({ where: { bookingId } }));
   await tx.refund.create({
     data: {
       ...{ bookingId, number, funding, attempt: 1, status: 'pending', reason },
-      ...{ amountCents: refundCents, feeRefundCents, currency: CURRENCY },
+      ...{ amountCents: refundCents, feeRefundCents, shareCents: restCents ?? 0, currency: CURRENCY },
       createdAt: toDate(now()),
     },
   });

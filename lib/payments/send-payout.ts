@@ -8,7 +8,7 @@ import { createPayout, type PayoutState } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
 import { claimDebt, settleClaims } from './debt';
 import { nextTry } from './next-try';
-import { judgePayout } from './payout-state';
+import { judgePayout, lockPayout } from './payout-state';
 import { postLedger } from './post-ledger';
 
 const RETRY_MINUTES = 60;
@@ -83,8 +83,7 @@ async function markAsked(
   tx: Tx,
   bookingId: string,
 ): Promise<{ attempt: number; amountCents: number } | null> {
-  await tx.$queryRaw`SELECT 1 FROM payouts WHERE booking_id = ${bookingId} FOR UPDATE`;
-  const payout = await tx.payout.findUnique({ where: { bookingId } });
+  const payout = await lockPayout(tx, bookingId);
   if (payout?.status !== 'pending' || payout.payoutId) return null;
   const amountCents = payout.amountCents - payout.withheldCents;
   const at = toDate(now());

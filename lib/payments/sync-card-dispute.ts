@@ -133,8 +133,8 @@ async function lose(tx: Tx, booking: LockedBooking, { id, amountCents }: CardDis
     const transition = await recordTransition(tx, booking, { type: 'charge_back' }, SYSTEM);
     invariant(transition.ok, `a lost dispute of ${bookingId} ends it`);
   } else if (takesAll) {
-    if (kept) await takeBack(tx, booking, kept, heldCents, 'card_dispute');
     await tx.payment.update({ where: { bookingId }, data: { status: 'charged_back' } });
+    if (kept) await takeBack(tx, booking, kept, heldCents, 'card_dispute');
   } else {
     if (covers) await judgePayment(tx, bookingId, booking.priceCents);
     await judgePayout(tx, bookingId);

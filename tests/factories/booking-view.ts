@@ -107,6 +107,8 @@ function refundOf(amountCents: number, status: Refund['status'] = 'succeeded'): 
     funding: 'connected',
     attempt: 1,
     askedAt: START,
+    shareCents: 0,
+    shareReversalId: null,
     status,
     amountCents,
     feeRefundCents: amountCents / 5,

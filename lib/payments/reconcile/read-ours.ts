@@ -91,7 +91,8 @@ function disputes(tx: Tx): Promise<OurDispute[]> {
 function reversals(tx: Tx): Promise<OurMove[]> {
   return tx.$queryRaw<OurMove[]>`
     SELECT booking_id AS "bookingId", reversal_id AS id FROM card_disputes WHERE reversal_id IS NOT NULL
-    UNION ALL SELECT booking_id, reversal_id FROM debt_settlements WHERE reversal_id IS NOT NULL ORDER BY 2`;
+    UNION ALL SELECT booking_id, reversal_id FROM debt_settlements WHERE reversal_id IS NOT NULL
+    UNION ALL SELECT booking_id, share_reversal_id FROM refunds WHERE share_reversal_id IS NOT NULL ORDER BY 2`;
 }
 
 function restored(tx: Tx): Promise<OurMove[]> {

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { invariant } from '@/lib/domain/invariant';
 import { asAppError, call, stripe } from './client';
 
 /** `short`: the balance it would be taken from does not reach. */
@@ -7,18 +8,27 @@ export type TransferAnswer =
   | { readonly ok: false; readonly code: 'short' };
 
 /**
- * Takes part of the transfer of a destination charge back from the connected account.
+ * The transfer that a destination charge made to the connected account, by its id.
+ * @throws AppError `provider_unavailable`
+ */
+export async function transferOf(chargeId: string): Promise<string> {
+  const { transfer } = await call(() => stripe().charges.retrieve(chargeId));
+  const id = typeof transfer === 'string' ? transfer : transfer?.id;
+  invariant(id, `charge ${chargeId} has a transfer`);
+  return id;
+}
+
+/**
+ * Takes part of a transfer back from the connected account.
  * @throws AppError `provider_unavailable`
  */
 export async function reverseTransfer(
-  reversal: { readonly chargeId: string; readonly amountCents: number; readonly bookingId: string },
+  reversal: { readonly transferId: string; readonly amountCents: number; readonly bookingId: string },
   idempotencyKey: string,
 ): Promise<TransferAnswer> {
-  const charge = await call(() => stripe().charges.retrieve(reversal.chargeId));
-  const transfer = typeof charge.transfer === 'string' ? charge.transfer : (charge.transfer?.id ?? '');
   return orShort(async () => {
     const made = await stripe().transfers.createReversal(
-      transfer,
+      reversal.transferId,
       { amount: reversal.amountCents, metadata: { bookingId: reversal.bookingId } },
       { idempotencyKey },
     );

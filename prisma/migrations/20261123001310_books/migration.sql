@@ -88,7 +88,10 @@ ALTER TABLE refunds
   ADD COLUMN funding refund_funding NOT NULL DEFAULT 'connected',
   ADD COLUMN attempt integer NOT NULL DEFAULT 1,
   -- whose balance pays was settled, and Stripe was asked: from here on only the same question is repeated
-  ADD COLUMN asked_at timestamptz;
+  ADD COLUMN asked_at timestamptz,
+  -- what is taken of the professional's share first, when Stripe does not reverse it with a refund that the platform pays
+  ADD COLUMN share_cents integer NOT NULL DEFAULT 0 CHECK (share_cents >= 0),
+  ADD COLUMN share_reversal_id text UNIQUE;
 ALTER TABLE refunds ALTER COLUMN funding DROP DEFAULT, ALTER COLUMN attempt DROP DEFAULT;
 
 -- Never more back than was paid, and never two on their way at once.

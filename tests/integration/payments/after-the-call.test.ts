@@ -2,12 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancel } from '@/lib/bookings/cancel';
 import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, transaction } from '@/lib/db';
 import { addStatement } from '@/lib/disputes/add-statement';
 import { decideDispute, withdrawDispute } from '@/lib/disputes/close';
 import { openDispute } from '@/lib/disputes/open';
 import { disputeOf } from '@/lib/disputes/queries';
 import { newId } from '@/lib/ids';
+import { claimDebt, settleClaims } from '@/lib/payments/debt';
 import { holdPayout, refund, releasePayout, retryPayout, retryRefund } from '@/lib/payments/decide';
 import { COUNT_ALL, reconcile } from '@/lib/payments/reconcile/reconcile';
 import type { InsertedPeople } from '@/prisma/demo/people';
@@ -50,6 +51,15 @@ const kinds = async (bookingId: string, kind: string) =>
 async function disputed(call: PaidCall, by: 'candidateId' | 'professionalId' = 'candidateId') {
   const actor = await as(call[by], 'dispute.open');
   return (await openDispute(actor, { bookingId: call.id, matter: 'call', text: TEXT })).id;
+}
+
+/** What a professional owes, in cents. */
+async function debtOf(professionalId: string) {
+  const { _sum } = await db().ledgerLine.aggregate({
+    where: { account: 'professional_debt', userId: professionalId },
+    _sum: { amountCents: true },
+  });
+  return _sum.amountCents ?? 0;
 }
 
 /** The books of all bookings agree with Stripe's balances, to the cent, and everything else with Stripe's lists. */
@@ -101,33 +111,33 @@ describe('a card dispute', () => {
     await expectBalanced();
   });
 
-  it.each([['lost', 'charged_back', null]] as const)(
-    'that is %s: a refund decided meanwhile waits for it',
-    async (outcome, status, refundId) => {
-      const call = await paidCall(world, people, who());
-      const { id } = await open(call);
-      await world.settle();
-      await cancel(await as(call.professionalId, 'booking.cancel'), call.id);
-      await world.settle();
-      const waiting = { status: 'pending', refundId: null, funding: 'connected' };
-      expect(await db().refund.findFirstOrThrow({ where: { bookingId: call.id } })).toMatchObject(waiting);
-      await close(id, outcome);
-      await world.advance('PT96H'); // the platform's balance has to reach for the share
-      const refund = await db().refund.findFirstOrThrow({ where: { bookingId: call.id } });
-      expect(refund.status).toBe('succeeded');
-      if (refundId) expect(refund.refundId).toMatch(refundId);
-      else expect(refund.refundId).toBeNull(); // the bank has paid in its place
-      expect(await db().payment.findUniqueOrThrow({ where: { bookingId: call.id } })).toMatchObject({
-        status,
-      });
-      const fees = 378 + 1_500;
-      expect(await ledgerOf(call.id)).toEqual({
-        posted: { stripe_fees: fees, stripe_platform: -fees },
-        pending: {},
-      });
-      await expectBalanced();
-    },
-  );
+  it.each([
+    ['won', 'refunded', /^re_/],
+    ['lost', 'charged_back', null],
+  ] as const)('that is %s: a refund decided meanwhile waits for it', async (outcome, status, refundId) => {
+    const call = await paidCall(world, people, who());
+    const { id } = await open(call);
+    await world.settle();
+    await cancel(await as(call.professionalId, 'booking.cancel'), call.id);
+    await world.settle();
+    const waiting = { status: 'pending', refundId: null, funding: 'connected' };
+    expect(await db().refund.findFirstOrThrow({ where: { bookingId: call.id } })).toMatchObject(waiting);
+    await close(id, outcome);
+    await world.advance('PT96H'); // the platform's balance has to reach for the share
+    const refund = await db().refund.findFirstOrThrow({ where: { bookingId: call.id } });
+    expect(refund.status).toBe('succeeded');
+    if (refundId) expect(refund.refundId).toMatch(refundId);
+    else expect(refund.refundId).toBeNull(); // the bank has paid in its place
+    expect(await db().payment.findUniqueOrThrow({ where: { bookingId: call.id } })).toMatchObject({
+      status,
+    });
+    const fees = 378 + 1_500;
+    expect(await ledgerOf(call.id)).toEqual({
+      posted: { stripe_fees: fees, stripe_platform: -fees },
+      pending: {},
+    });
+    await expectBalanced();
+  });
 
   it.each([
     ['before the call', paidCall, 'cancelled'],
@@ -308,10 +318,7 @@ describe('an admin', () => {
       amountCents: 9_600,
       withheldCents: 4_800,
     });
-    const debts = await db().$queryRaw<{ cents: number }[]>`
-      SELECT sum(amount_cents)::int AS cents FROM ledger_open_lines
-      WHERE account = 'professional_debt' AND user_id = ${first.professionalId}`;
-    expect(debts).toEqual([{ cents: 0 }]);
+    expect(await debtOf(first.professionalId)).toBe(0);
     await expectBalanced();
   });
 
@@ -336,6 +343,60 @@ describe('an admin', () => {
     });
     expect((await ledgerOf(call.id)).posted).toEqual({ ...COST, stripe_platform: -378 });
     await expectBalanced();
+  });
+
+  describe('when part of a payout that waits has settled a debt', () => {
+    /** 24.00 of 96.00 have gone to the debt of a call before, and the money is not there to be paid out yet. */
+    async function halfSettled(): Promise<PaidCall> {
+      const before = await paidOutCall(world, people, who());
+      await refund(await decider(), before.id, 3_000, 'A quarter of it.');
+      await world.settle();
+      const call = await earnedCall(world, people, who());
+      await transaction((tx) => claimDebt(tx, call.id, call.professionalId));
+      expect(await settleClaims(call.id)).toBe(true);
+      expect(await payoutOf(call.id)).toMatchObject({ status: 'pending', withheldCents: 2_400 });
+      return call;
+    }
+
+    it('gives back what leaves enough from the professional’s balance', async () => {
+      const call = await halfSettled();
+      await refund(await decider(), call.id, 6_000, 'Half of it.');
+      await world.advance('PT120H');
+      expect(await db().refund.findFirstOrThrow({ where: { bookingId: call.id } })).toMatchObject({
+        ...{ status: 'succeeded', funding: 'connected', shareReversalId: null },
+      });
+      expect(await payoutOf(call.id)).toMatchObject({ status: 'paid', amountCents: 4_800 });
+      expect(await debtOf(call.professionalId)).toBe(0);
+      await expectBalanced();
+    });
+
+    it('takes what is left of the share for a larger one, and the rest is owed again', async () => {
+      const call = await halfSettled();
+      await refund(await decider(), call.id, 12_000, 'All of it.');
+      await world.advance('PT120H');
+      expect(await db().refund.findFirstOrThrow({ where: { bookingId: call.id } })).toMatchObject({
+        ...{ status: 'succeeded', funding: 'platform', shareCents: 7_200 },
+        shareReversalId: expect.stringMatching(/^trr_/),
+      });
+      expect(await payoutOf(call.id)).toMatchObject({ status: 'settled', amountCents: 2_400 });
+      expect(await debtOf(call.professionalId)).toBe(2_400);
+      await expectBalanced();
+    });
+
+    it('keeps that part settled when a lost card dispute undoes the payment, and it is owed again', async () => {
+      const call = await halfSettled();
+      const { paymentIntentId } = call;
+      const { id } = await world.control<{ id: string }>('POST', '/control/stripe/disputes', {
+        paymentIntentId,
+      });
+      await world.settle();
+      expect(await payoutOf(call.id)).toMatchObject({ status: 'blocked', withheldCents: 2_400 });
+      await world.control('POST', `/control/stripe/disputes/${id}/close`, { outcome: 'lost' });
+      await world.advance('PT120H');
+      expect(await payoutOf(call.id)).toMatchObject({ status: 'settled', amountCents: 2_400 });
+      expect(await debtOf(call.professionalId)).toBe(2_400);
+      await expectBalanced();
+    });
   });
 
   it('sends a payout again that the bank sent back, also after it was called paid', async () => {
