@@ -9,7 +9,7 @@ import { env } from '@/lib/env';
 import { listingOf } from '@/lib/listings/queries';
 import { workEmailOf } from '@/lib/listings/work-email';
 import { requireActor } from '@/lib/page-access';
-import { earningsPeriods, earningsSums, firstUnwritten, paidBetween } from '@/lib/payments/earnings';
+import { earningsPeriods, earningsSums, firstUnwritten, paidBetween } from '@/lib/payments/earnings/earnings';
 import { payoutAccountOf } from '@/lib/payments/queries';
 
 export const metadata: Metadata = { title: 'Your calls' };

@@ -3,7 +3,7 @@ import { bookingPage } from '@/components/booking/links';
 import { Badge } from '@/components/ui/badge';
 import { type Column, Table } from '@/components/ui/table';
 import { formatDateTime, formatMoney, formatPercent, formatZoneName } from '@/lib/format';
-import type { EarningsRow } from '@/lib/payments/earnings';
+import type { EarningsRow } from '@/lib/payments/earnings/earnings';
 import styles from './earnings.module.css';
 import { type EarningsReader, STATE_WORDS, whenWords } from './row-state';
 

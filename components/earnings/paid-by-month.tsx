@@ -1,5 +1,5 @@
 import { formatMoney } from '@/lib/format';
-import type { PaidIn } from '@/lib/payments/earnings';
+import type { PaidIn } from '@/lib/payments/earnings/earnings';
 import styles from './earnings.module.css';
 
 const HIGHEST_REM = 8.5;

@@ -4,7 +4,7 @@ import type { Mark } from '@/components/ui/status-mark';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
 import type { Policy } from '@/lib/domain/policy';
 import { formatDate, formatDateTime } from '@/lib/format';
-import type { EarningsRow, EarningsState } from '@/lib/payments/earnings';
+import type { EarningsRow, EarningsState } from '@/lib/payments/earnings/earnings';
 
 /** Where and when a statement is read. */
 export type EarningsReader = {
@@ -69,7 +69,7 @@ function moneyWords(row: EarningsRow, { zone, now, policy }: EarningsReader): st
   }
 }
 
-/** What a payout that was not sent yet waits for, by the words of lib/payments/send-payout.ts. */
+/** What a payout that was not sent yet waits for, by the words of lib/payments/payouts/send-payout.ts. */
 const WAITING_FOR: Readonly<Record<string, string>> = {
   refund: 'Sent after the refund',
   account: 'Waiting for your account at Stripe',

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { bookingPage } from '@/components/booking/links';
 import { type Column, Table } from '@/components/ui/table';
 import { formatDate, formatMoney } from '@/lib/format';
-import type { StatementLine } from '@/lib/payments/statement';
+import type { StatementLine } from '@/lib/payments/earnings/statement';
 import styles from './earnings.module.css';
 import type { EarningsReader } from './row-state';
 import { STATEMENT_WORDS } from './statement-words';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Leaf } from '@/components/ui/leaf';
 import { Statement } from '@/components/ui/statement';
 import { formatMoney } from '@/lib/format';
-import type { MonthTotal } from '@/lib/payments/statement-months';
+import type { MonthTotal } from '@/lib/payments/earnings/statement-months';
 import { monthName } from './statement-words';
 
 /** A statement for every month since the first call was earned, the latest first. */

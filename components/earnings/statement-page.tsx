@@ -7,7 +7,7 @@ import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { Statement as Sums } from '@/components/ui/statement';
 import { formatMoney, formatZoneName } from '@/lib/format';
-import type { Statement } from '@/lib/payments/statement';
+import type { Statement } from '@/lib/payments/earnings/statement';
 import styles from './earnings.module.css';
 import type { EarningsReader } from './row-state';
 import { StatementLines } from './statement-lines';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { StatementKind } from '@/lib/payments/statement';
-import type { StatementMonth } from '@/lib/payments/statement-months';
+import type { StatementKind } from '@/lib/payments/earnings/statement';
+import type { StatementMonth } from '@/lib/payments/earnings/statement-months';
 
 /** What a line of a statement is, in a few words. */
 export const STATEMENT_WORDS: Readonly<Record<StatementKind, string>> = {

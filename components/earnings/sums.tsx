@@ -3,8 +3,8 @@ import { feedbackPage } from '@/components/booking/links';
 import { type Figure, Figures } from '@/components/ui/figures';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
 import { formatDate, formatDateTime, formatMoney, formatQuantity } from '@/lib/format';
-import type { EarningsSums, PaidIn } from '@/lib/payments/earnings';
-import type { DebtStanding } from '@/lib/payments/earnings-debt';
+import type { EarningsSums, PaidIn } from '@/lib/payments/earnings/earnings';
+import type { DebtStanding } from '@/lib/payments/earnings/earnings-debt';
 import type { EarningsReader } from './row-state';
 
 /** The call whose feedback is due first. */

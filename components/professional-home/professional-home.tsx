@@ -16,7 +16,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { BookingListItem } from '@/lib/bookings/queries';
 import { formatQuantity, formatZoneName } from '@/lib/format';
 import type { OwnListing } from '@/lib/listings/queries';
-import type { EarningsSums, PaidIn } from '@/lib/payments/earnings';
+import type { EarningsSums, PaidIn } from '@/lib/payments/earnings/earnings';
 import styles from './home.module.css';
 
 export type HomeLists = Readonly<Record<'requests' | 'feedback' | 'coming', readonly BookingListItem[]>>;

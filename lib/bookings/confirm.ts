@@ -1,7 +1,7 @@
 import { type Authorised, authoriseBooking } from '@/lib/access';
 import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
-import { fulfilPayment } from '@/lib/payments/fulfil';
+import { fulfilPayment } from '@/lib/payments/checkout/fulfil';
 
 /**
  * The browser says that Stripe has confirmed the card. Believed only as far as the PaymentIntent itself, which

@@ -1,7 +1,7 @@
 import { SYSTEM } from '@/lib/audit';
 import { transaction } from '@/lib/db';
 import type { BookingEvent } from '@/lib/domain/booking';
-import { cancelPayment } from '@/lib/payments/cancel-intent';
+import { cancelPayment } from '@/lib/payments/checkout/cancel-intent';
 import { findBooking, lockBooking } from './locked-booking';
 import { recordTransition } from './record-transition';
 

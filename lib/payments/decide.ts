@@ -5,10 +5,10 @@ import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import type { Payout } from '@/prisma/generated/client/client';
-import { sendFailedAgain } from './account-payouts';
 import { isGone, judgePayout, lockPayout } from './payout-state';
-import { askAgain, WITH_BOOKING } from './refund';
+import { sendFailedAgain } from './payouts/account-payouts';
 import { refundByAdmin } from './refund-by-admin';
+import { askAgain, WITH_BOOKING } from './refunds/refund';
 
 /** What an admin decides about the money of a booking. Each takes a reason, which the audit log keeps. */
 

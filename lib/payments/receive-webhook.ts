@@ -3,12 +3,12 @@ import { now, toDate } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
 import { verifyWebhook } from '@/lib/providers/stripe/webhook';
-import { cancelPayment } from './cancel-intent';
-import { fulfilPayment } from './fulfil';
-import { syncRefund } from './refund';
-import { syncAccount } from './sync-account';
-import { syncCardDispute } from './sync-card-dispute';
-import { syncPayout } from './sync-payout';
+import { syncCardDispute } from './card-disputes/sync-card-dispute';
+import { cancelPayment } from './checkout/cancel-intent';
+import { fulfilPayment } from './checkout/fulfil';
+import { syncAccount } from './onboarding/sync-account';
+import { syncPayout } from './payouts/sync-payout';
+import { syncRefund } from './refunds/refund';
 
 /**
  * Verifies a Stripe webhook and stores it once by its id, with the job that works it off. What it says is only

@@ -9,7 +9,7 @@ import { recordEarned } from './kept';
 import { overtakeDispute } from './overtake-dispute';
 import { setPayout } from './payout-state';
 import { postLedger } from './post-ledger';
-import { movePayment, requestRefund } from './request-refund';
+import { movePayment, requestRefund } from './refunds/request-refund';
 
 /**
  * Writes what a transition does to the money, in its transaction: payment, refund and payout rows, the ledger,

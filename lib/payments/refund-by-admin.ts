@@ -8,8 +8,8 @@ import { AppError } from '@/lib/errors';
 import { notify } from '@/lib/notifications/notify';
 import { invalidFields } from '@/lib/problem';
 import { keptOf } from './kept';
-import { requestRefund } from './request-refund';
-import { takeBack } from './take-back';
+import { requestRefund } from './refunds/request-refund';
+import { takeBack } from './refunds/take-back';
 
 /**
  * Gives money back by an admin's decision, at any time after the payment. While the outcome of the call is open this ends

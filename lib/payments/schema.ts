@@ -3,7 +3,7 @@ import { bookingId } from '@/lib/bookings/schema';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
 import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
-import { month } from './statement-months';
+import { month } from './earnings/statement-months';
 
 export const stripeWebhookRoute = defineRoute({
   method: 'POST',

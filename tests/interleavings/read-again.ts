@@ -1,9 +1,9 @@
 import { db } from '@/lib/db';
-import { cancelPayment } from '@/lib/payments/cancel-intent';
-import { fulfilPayment } from '@/lib/payments/fulfil';
-import { syncRefund } from '@/lib/payments/refund';
-import { syncCardDispute } from '@/lib/payments/sync-card-dispute';
-import { syncPayout } from '@/lib/payments/sync-payout';
+import { syncCardDispute } from '@/lib/payments/card-disputes/sync-card-dispute';
+import { cancelPayment } from '@/lib/payments/checkout/cancel-intent';
+import { fulfilPayment } from '@/lib/payments/checkout/fulfil';
+import { syncPayout } from '@/lib/payments/payouts/sync-payout';
+import { syncRefund } from '@/lib/payments/refunds/refund';
 import { stripeClient } from '../sandbox/support';
 import { type MoneyWorld, SandboxRefusal } from './money-world';
 import type { Random } from './random';

@@ -10,13 +10,13 @@ type Bug = { readonly name: string; readonly file: string; readonly from: string
 const BUGS: readonly Bug[] = [
   {
     name: 'a payment is taken in every time it is told of',
-    file: 'lib/payments/fulfil.ts',
+    file: 'lib/payments/checkout/fulfil.ts',
     from: 'if (payment.paidAt) return',
     to: 'if (payment.paidAt && Math.random() > 2) return',
   },
   {
     name: 'an idempotency key has the time in it',
-    file: 'lib/payments/refund.ts',
+    file: 'lib/payments/refunds/refund.ts',
     from: 'refund.attempt}`,\n  );',
     to: 'refund.attempt + Date.now()}`,\n  );',
   },
@@ -34,7 +34,7 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'whoever comes back is believed',
-    file: 'lib/payments/fulfil.ts',
+    file: 'lib/payments/checkout/fulfil.ts',
     from: "if (intent?.status !== 'succeeded') return 'not_paid';",
     to: "if (!intent) return 'not_paid';",
   },
@@ -46,25 +46,25 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'a payment that comes too late is kept',
-    file: 'lib/payments/fulfil.ts',
+    file: 'lib/payments/checkout/fulfil.ts',
     from: '  await returnLatePayment(tx, booking, payment);\n',
     to: '',
   },
   {
     name: 'what was paid out before a refund is forgotten',
-    file: 'lib/payments/take-back.ts',
+    file: 'lib/payments/refunds/take-back.ts',
     from: 'if (owed > 0)',
     to: 'if (owed > 1_000_000_000)',
   },
   {
     name: 'a lost card dispute takes nothing from those who earned',
-    file: 'lib/payments/sync-card-dispute.ts',
+    file: 'lib/payments/card-disputes/sync-card-dispute.ts',
     from: 'const takesAll = standing > 0 &&',
     to: 'const takesAll = standing < 0 &&',
   },
   {
     name: 'a payout that failed after it was paid stays paid in the books',
-    file: 'lib/payments/sync-payout.ts',
+    file: 'lib/payments/payouts/sync-payout.ts',
     from: "if (before.status === 'paid') await reversePosted(tx, bookingId, 'paid_out', attempt);\n  else ",
     to: "if (before.status !== 'paid') ",
   },
@@ -76,7 +76,7 @@ const BUGS: readonly Bug[] = [
   },
   {
     name: 'two payouts settle the same debt',
-    file: 'lib/payments/debt.ts',
+    file: 'lib/payments/payouts/debt.ts',
     from: 's.settled_at IS NULL), 0))::int',
     to: 's.settled_at IS NULL), 0) * 0)::int',
   },

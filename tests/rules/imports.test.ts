@@ -19,6 +19,7 @@ const FORBIDDEN = [
   ['a provider knowing the database', 'lib/providers/seeded.ts', '@/lib/db'],
   ['a noun reaching into another', 'lib/listings/seeded.ts', '@/lib/bookings/checkout'],
   ['a noun moving money by itself', 'lib/feedback/seeded.ts', '@/lib/payments/record-money'],
+  ['a noun giving money back by itself', 'lib/feedback/seeded.ts', '@/lib/payments/refunds/request-refund'],
   ['lib reaching up to a page', 'lib/bookings/seeded.ts', '@/components/ui/button'],
   ['lib reaching up to a job', 'lib/bookings/seeded.ts', '@/jobs/catalogue'],
   ['a stranger judging feedback', 'lib/bookings/seeded.ts', '@/lib/qc'],
@@ -36,10 +37,10 @@ const ALLOWED = [
   ['lib/feedback/seeded.ts', '@/lib/qc'],
   ['lib/listings/seeded.ts', '@/lib/bookings/queries'],
   ['lib/listings/seeded.ts', '@/lib/accounts/one-time-links'],
-  ['lib/bookings/seeded.ts', '@/lib/payments/fulfil'],
+  ['lib/bookings/seeded.ts', '@/lib/payments/checkout/fulfil'],
   ['lib/payments/seeded.ts', '@/lib/providers/stripe/refunds'],
   ['components/seeded.ts', '@/lib/domain/booking'],
-  ['jobs/seeded.ts', '@/lib/payments/refund'],
+  ['jobs/seeded.ts', '@/lib/payments/refunds/refund'],
 ] as const;
 
 /** File -> the lint rules it breaks. All files are linted in one go. */

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { sendAccount, sendCandidateProfile } from '@/lib/accounts/account-actions';
 import { dropCv, dropPhoto } from '@/lib/files/file-actions';
 import type { FormState } from '@/lib/form-state';
-import { dropCard } from '@/lib/payments/card-actions';
+import { dropCard } from '@/lib/payments/checkout/card-actions';
 
 export async function saveAccountAction(before: FormState, form: FormData): Promise<FormState> {
   const state = await sendAccount(before, form);

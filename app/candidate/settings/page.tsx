@@ -15,7 +15,7 @@ import { now } from '@/lib/clock';
 import { outcomeOf } from '@/lib/files/faults';
 import { filesByKind } from '@/lib/files/queries';
 import { orRefusal, requireActor } from '@/lib/page-access';
-import { savedCards } from '@/lib/payments/saved-cards';
+import { savedCards } from '@/lib/payments/checkout/saved-cards';
 import { zoneChoices } from '@/lib/zone-choices';
 import type { FileKind } from '@/prisma/generated/client/enums';
 import {

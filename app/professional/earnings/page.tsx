@@ -10,9 +10,9 @@ import {
   earningsSums,
   firstUnwritten,
   paidBetween,
-} from '@/lib/payments/earnings';
-import { debtStanding, firstArrival } from '@/lib/payments/earnings-debt';
-import { statementMonths } from '@/lib/payments/statement-months';
+} from '@/lib/payments/earnings/earnings';
+import { debtStanding, firstArrival } from '@/lib/payments/earnings/earnings-debt';
+import { statementMonths } from '@/lib/payments/earnings/statement-months';
 
 export const metadata: Metadata = { title: 'Earnings' };
 

@@ -15,8 +15,8 @@ import { savePrice } from '@/lib/listings/save-price';
 import { saveWork } from '@/lib/listings/save-work';
 import { workEmailInput } from '@/lib/listings/schema';
 import { requestHeaders } from '@/lib/page-access';
+import { startOnboarding } from '@/lib/payments/onboarding/start-onboarding';
 import { country } from '@/lib/payments/schema';
-import { startOnboarding } from '@/lib/payments/start-onboarding';
 import { isProven, provePath } from '@/lib/proof';
 
 const work = formAction('listing.edit', workInput, async (actor, input) => {

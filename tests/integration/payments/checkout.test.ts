@@ -4,7 +4,7 @@ import { confirm } from '@/lib/bookings/confirm';
 import { readBooking } from '@/lib/bookings/queries';
 import { db } from '@/lib/db';
 import { readReceipt } from '@/lib/payments/receipt';
-import { syncRefund } from '@/lib/payments/refund';
+import { syncRefund } from '@/lib/payments/refunds/refund';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { as, inhabit } from '../../factories/people';
 import { openCheckout, scheduledCall } from '../../factories/scheduled-calls';

@@ -16,8 +16,8 @@ import {
   earningsSums,
   firstUnwritten,
   paidBetween,
-} from '@/lib/payments/earnings';
-import { earningsCsv } from '@/lib/payments/earnings-csv';
+} from '@/lib/payments/earnings/earnings';
+import { earningsCsv } from '@/lib/payments/earnings/earnings-csv';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { as, inhabit } from '../../factories/people';
 import { MAYA_QUESTION, SECOND_VERSION } from '../../fixtures/feedback/story';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/db';
 import type { UserId } from '@/lib/ids';
+import { returnFromOnboarding } from '@/lib/payments/onboarding/return-from-onboarding';
+import { startOnboarding } from '@/lib/payments/onboarding/start-onboarding';
 import { payoutAccountOf } from '@/lib/payments/queries';
-import { returnFromOnboarding } from '@/lib/payments/return-from-onboarding';
-import { startOnboarding } from '@/lib/payments/start-onboarding';
 import { openAccount } from '../../factories/accounts';
 import { as } from '../../factories/people';
 import { World } from '../../support/world';

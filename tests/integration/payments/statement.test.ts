@@ -8,12 +8,17 @@ import { openDispute } from '@/lib/disputes/open';
 import { shareMissing } from '@/lib/domain/ledger';
 import { newId } from '@/lib/ids';
 import { holdPayout, refund, retryPayout } from '@/lib/payments/decide';
-import { type EarningsRow, earningsRows, earningsSums } from '@/lib/payments/earnings';
-import { debtStanding } from '@/lib/payments/earnings-debt';
+import { type EarningsRow, earningsRows, earningsSums } from '@/lib/payments/earnings/earnings';
+import { debtStanding } from '@/lib/payments/earnings/earnings-debt';
+import { type Statement, standingAt, statementOf } from '@/lib/payments/earnings/statement';
+import { statementCsv } from '@/lib/payments/earnings/statement-csv';
+import {
+  monthAt,
+  nextMonth,
+  statementMonth,
+  statementMonths,
+} from '@/lib/payments/earnings/statement-months';
 import { postLedger } from '@/lib/payments/post-ledger';
-import { type Statement, standingAt, statementOf } from '@/lib/payments/statement';
-import { statementCsv } from '@/lib/payments/statement-csv';
-import { monthAt, nextMonth, statementMonth, statementMonths } from '@/lib/payments/statement-months';
 import type { InsertedPeople } from '@/prisma/demo/people';
 import { earnedCall, heldCall, type PaidCall, paidCall, paidOutCall } from '../../factories/paid-calls';
 import { as, inhabitAtPrices } from '../../factories/people';

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock';
 import { csvResponse } from '@/lib/csv';
 import { handle } from '@/lib/handler';
-import { earningsCsv } from '@/lib/payments/earnings-csv';
+import { earningsCsv } from '@/lib/payments/earnings/earnings-csv';
 import { earningsExportRoute } from '@/lib/payments/schema';
 
 export const GET = handle(earningsExportRoute, async ({ actor }) => {

@@ -1,8 +1,8 @@
 import { csvResponse } from '@/lib/csv';
 import { handle } from '@/lib/handler';
+import { statementOf } from '@/lib/payments/earnings/statement';
+import { statementCsv } from '@/lib/payments/earnings/statement-csv';
 import { statementRoute } from '@/lib/payments/schema';
-import { statementOf } from '@/lib/payments/statement';
-import { statementCsv } from '@/lib/payments/statement-csv';
 
 export const GET = handle(statementRoute, async ({ actor, query }) => {
   const statement = await statementOf(actor, query.month, actor.zone);

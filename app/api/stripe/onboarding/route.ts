@@ -1,5 +1,5 @@
 import { handle } from '@/lib/handler';
+import { startOnboarding } from '@/lib/payments/onboarding/start-onboarding';
 import { onboardRoute } from '@/lib/payments/schema';
-import { startOnboarding } from '@/lib/payments/start-onboarding';
 
 export const POST = handle(onboardRoute, ({ actor, body }) => startOnboarding(actor, body.country));

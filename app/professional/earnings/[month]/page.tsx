@@ -4,8 +4,8 @@ import { StatementPage } from '@/components/earnings/statement-page';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { requireActor } from '@/lib/page-access';
-import { statementOf } from '@/lib/payments/statement';
-import { monthAt, statementMonth } from '@/lib/payments/statement-months';
+import { statementOf } from '@/lib/payments/earnings/statement';
+import { monthAt, statementMonth } from '@/lib/payments/earnings/statement-months';
 
 export const metadata: Metadata = { title: 'Statement' };
 

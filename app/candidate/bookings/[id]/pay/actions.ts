@@ -5,8 +5,8 @@ import { confirm } from '@/lib/bookings/confirm';
 import { bookingId } from '@/lib/bookings/schema';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
-import { dropCard } from '@/lib/payments/card-actions';
-import { chooseKeeping } from '@/lib/payments/saved-cards';
+import { dropCard } from '@/lib/payments/checkout/card-actions';
+import { chooseKeeping } from '@/lib/payments/checkout/saved-cards';
 
 const confirming = formAction(
   'booking.confirm',

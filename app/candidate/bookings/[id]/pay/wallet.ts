@@ -3,7 +3,7 @@ import type { Wallet } from '@/components/checkout/take-card';
 import type { Authorised } from '@/lib/access';
 import { env } from '@/lib/env';
 import { orRefusal } from '@/lib/page-access';
-import { cardSession, savedCards } from '@/lib/payments/saved-cards';
+import { cardSession, savedCards } from '@/lib/payments/checkout/saved-cards';
 
 /** What the candidate has saved, for the form that takes the card. When Stripe does not say, they pay without. */
 export async function walletOf(actor: Authorised<'cards.manage'>): Promise<Wallet> {

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { orRefusal, requireActor } from '@/lib/page-access';
-import { ONBOARDING_PAGES, startOnboarding } from '@/lib/payments/start-onboarding';
+import { ONBOARDING_PAGES, startOnboarding } from '@/lib/payments/onboarding/start-onboarding';
 import { isProven, provePath } from '@/lib/proof';
 
 /** Where Stripe sends professionals whose link is used up: goes back there with a new one. */

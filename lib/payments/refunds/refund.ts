@@ -15,9 +15,9 @@ import { enqueue } from '@/lib/outbox';
 import { balanceOf } from '@/lib/providers/stripe/balances';
 import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/stripe/refunds';
 import type { Prisma, Refund } from '@/prisma/generated/client/client';
-import { dropPending, postLedger, postPending } from './post-ledger';
+import { dropPending, postLedger, postPending } from '../post-ledger';
+import { restoredTransfer, takeShare } from '../share';
 import { afterDispute, isWithTheBank, waitForBank } from './refund-and-dispute';
-import { restoredTransfer, takeShare } from './share';
 
 type Place = { readonly bookingId: string; readonly number: number };
 /** What is read with a refund. */

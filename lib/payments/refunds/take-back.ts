@@ -3,9 +3,9 @@ import type { Tx } from '@/lib/db';
 import type { RefundSplit } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
 import { debtIncurred, type KeptShare } from '@/lib/domain/ledger';
-import { recordEarned, takeFrom } from './kept';
-import { isGone, lockPayout, setPayout } from './payout-state';
-import { postLedger } from './post-ledger';
+import { recordEarned, takeFrom } from '../kept';
+import { isGone, lockPayout, setPayout } from '../payout-state';
+import { postLedger } from '../post-ledger';
 
 /** `restCents`: what is left of the professional's share when part of it went to a debt and cannot be given back. */
 export type Taken = RefundSplit & { readonly restCents: number | null };

@@ -5,12 +5,12 @@ import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/l
 import { providerUnavailable } from '@/lib/errors';
 import { enqueue } from '@/lib/outbox';
 import { transferBack } from '@/lib/providers/stripe/transfers';
-import { settleClaims } from './debt';
-import { nextTry } from './next-try';
-import { judgePayout } from './payout-state';
-import { postLedger } from './post-ledger';
-import { resumeRefunds } from './refund-and-dispute';
-import { takeShare } from './share';
+import { judgePayout } from '../payout-state';
+import { settleClaims } from '../payouts/debt';
+import { nextTry } from '../payouts/next-try';
+import { postLedger } from '../post-ledger';
+import { resumeRefunds } from '../refunds/refund-and-dispute';
+import { takeShare } from '../share';
 
 const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as const;
 

@@ -3,9 +3,9 @@ import { now, toDate } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
 import { CURRENCY } from '@/lib/domain/fees';
 import { debtSettled } from '@/lib/domain/ledger';
-import { lockPayout } from './payout-state';
-import { postLedger } from './post-ledger';
-import { takeShare } from './share';
+import { lockPayout } from '../payout-state';
+import { postLedger } from '../post-ledger';
+import { takeShare } from '../share';
 
 /**
  * A professional owes what they were paid for a call that was refunded afterwards. It is settled from later payouts:

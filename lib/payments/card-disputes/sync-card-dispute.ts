@@ -11,13 +11,13 @@ import { log } from '@/lib/log';
 import { notify } from '@/lib/notifications/notify';
 import { type CardDisputeState, isClosed, retrieveCardDispute } from '@/lib/providers/stripe/disputes';
 import type { CardDispute } from '@/prisma/generated/client/client';
+import { keptOf } from '../kept';
+import { judgePayout } from '../payout-state';
+import { postLedger } from '../post-ledger';
+import { judgePayment } from '../refunds/refund';
+import { replaceRefunds, resumeRefunds, unsentCents } from '../refunds/refund-and-dispute';
+import { takeBack } from '../refunds/take-back';
 import { keepShareWithUs, restoreShare } from './disputed-share';
-import { keptOf } from './kept';
-import { judgePayout } from './payout-state';
-import { postLedger } from './post-ledger';
-import { judgePayment } from './refund';
-import { replaceRefunds, resumeRefunds, unsentCents } from './refund-and-dispute';
-import { takeBack } from './take-back';
 
 /**
  * Reads a dispute of a card payment from Stripe and follows it: the payout is frozen while it is open, what the network

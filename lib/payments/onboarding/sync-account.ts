@@ -4,8 +4,8 @@ import { db, type Tx, transaction } from '@/lib/db';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import { type AccountState, retrieveAccount } from '@/lib/providers/stripe/accounts';
 import type { StripeAccount } from '@/prisma/generated/client/client';
-import { payAgain, waitForAccount } from './account-payouts';
-import { isReady } from './queries';
+import { payAgain, waitForAccount } from '../payouts/account-payouts';
+import { isReady } from '../queries';
 
 /** What is left of an account that has cut us off: nothing can be charged to it or paid from it. */
 const CUT_OFF = {

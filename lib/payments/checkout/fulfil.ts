@@ -9,9 +9,9 @@ import { log } from '@/lib/log';
 import { notify } from '@/lib/notifications/notify';
 import { type Intent, retrieveIntent } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
-import { priceOf } from './kept';
-import { postLedger } from './post-ledger';
-import { requestRefund } from './request-refund';
+import { priceOf } from '../kept';
+import { postLedger } from '../post-ledger';
+import { requestRefund } from '../refunds/request-refund';
 
 /**
  * - `confirmed`: the booking is confirmed, by this call or an earlier one

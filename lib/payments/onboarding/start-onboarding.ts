@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { invalidFields } from '@/lib/problem';
 import { requireProof } from '@/lib/proof';
 import { type AccountState, createAccount, onboardingLink } from '@/lib/providers/stripe/accounts';
-import { isReady } from './queries';
+import { isReady } from '../queries';
 
 type Actor = Authorised<'stripe.onboard'>;
 

@@ -6,8 +6,8 @@ import { invariant } from '@/lib/domain/invariant';
 import { type LedgerParties, type RefundFunding, refundDecided, refundSent } from '@/lib/domain/ledger';
 import { enqueue } from '@/lib/outbox';
 import type { PaymentStatus } from '@/prisma/generated/client/enums';
-import { isGone, lockPayout } from './payout-state';
-import { postLedger } from './post-ledger';
+import { isGone, lockPayout } from '../payout-state';
+import { postLedger } from '../post-ledger';
 
 /** `restCents`: all that is left of the professional's share; null or not given when all of theirs is. */
 export type RefundShares = Pick<RefundSplit, 'refundCents' | 'feeRefundCents'> & {

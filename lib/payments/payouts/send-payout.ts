@@ -6,10 +6,10 @@ import { payoutSent } from '@/lib/domain/ledger';
 import { enqueue } from '@/lib/outbox';
 import { createPayout, type PayoutState } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
+import { judgePayout, lockPayout } from '../payout-state';
+import { postLedger } from '../post-ledger';
 import { claimDebt, settleClaims } from './debt';
 import { nextTry } from './next-try';
-import { judgePayout, lockPayout } from './payout-state';
-import { postLedger } from './post-ledger';
 
 const RETRY_MINUTES = 60;
 const ACCOUNT_RETRY_MINUTES = 24 * 60;

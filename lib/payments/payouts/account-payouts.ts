@@ -4,7 +4,7 @@ import { db, type Tx, transaction } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
 import { retrievePayout } from '@/lib/providers/stripe/payouts';
 import type { StripeAccount } from '@/prisma/generated/client/client';
-import { judgePayout } from './payout-state';
+import { judgePayout } from '../payout-state';
 
 type Account = Pick<StripeAccount, 'accountId' | 'userId'>;
 

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db';
 import { notify } from '@/lib/notifications/notify';
 import { enqueue } from '@/lib/outbox';
 import type { Refund } from '@/prisma/generated/client/client';
-import { dropPending } from './post-ledger';
+import { dropPending } from '../post-ledger';
 
 /**
  * A refund and a card dispute of the same payment. Stripe refunds nothing while a card network decides, and the

@@ -4,7 +4,7 @@ import { db, type Tx, transaction } from '@/lib/db';
 import { notify } from '@/lib/notifications/notify';
 import { type PayoutState, retrievePayout } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
-import { dropPending, postPending, reversePosted } from './post-ledger';
+import { dropPending, postPending, reversePosted } from '../post-ledger';
 
 /** Reads a sent payout from Stripe again and records what has become of it. Order and number of calls do not matter. */
 export async function syncPayout(bookingId: string): Promise<void> {
