@@ -1,3 +1,4 @@
+import type { FocusEvent } from 'react';
 import { Checkbox } from '@/components/ui/check';
 import { TextField } from '@/components/ui/input';
 import { type CardField, groupDigits, tidyExpiry } from './card-fields';
@@ -10,49 +11,41 @@ export function NewCardFields({
   errors: Readonly<Partial<Record<CardField, string>>>;
   locked: boolean;
 }) {
+  const common = (name: CardField) => ({
+    name,
+    error: errors[name],
+    readOnly: locked,
+    inputMode: 'numeric' as const,
+  });
+  const onBlur = (tidy: (typed: string) => string) => (event: FocusEvent<HTMLInputElement>) => {
+    event.currentTarget.value = tidy(event.currentTarget.value);
+  };
   return (
     <>
       <TextField
-        name="number"
+        {...common('number')}
         label="Card number"
-        inputMode="numeric"
         autoComplete="cc-number"
-        error={errors.number}
-        readOnly={locked}
         maxLength={23}
-        onBlur={(event) => {
-          event.currentTarget.value = groupDigits(event.currentTarget.value);
-        }}
+        onBlur={onBlur(groupDigits)}
       />
       <div className="mt-4 grid grid-cols-2 gap-4 items-start">
-        <div>
-          <TextField
-            name="expiry"
-            label="Expires"
-            hint="Month and year"
-            inputMode="numeric"
-            autoComplete="cc-exp"
-            placeholder="MM / YY"
-            error={errors.expiry}
-            readOnly={locked}
-            maxLength={9}
-            onBlur={(event) => {
-              event.currentTarget.value = tidyExpiry(event.currentTarget.value);
-            }}
-          />
-        </div>
-        <div>
-          <TextField
-            name="cvc"
-            label="Security code"
-            hint="3 or 4 digits"
-            inputMode="numeric"
-            autoComplete="cc-csc"
-            error={errors.cvc}
-            readOnly={locked}
-            maxLength={4}
-          />
-        </div>
+        <TextField
+          {...common('expiry')}
+          label="Expires"
+          hint="Month and year"
+          autoComplete="cc-exp"
+          placeholder="MM / YY"
+          maxLength={9}
+          onBlur={onBlur(tidyExpiry)}
+        />
+        <TextField
+          {...common('cvc')}
+          label="Security code"
+          hint="3 or 4 digits"
+          autoComplete="cc-csc"
+          maxLength={4}
+        />
       </div>
       <div className="mt-4">
         <Checkbox

@@ -14,6 +14,7 @@ import { startSandbox } from '@/sandbox/server';
 import { freePort } from '@/scripts/ports';
 import { setEnvironment } from '../support/environment';
 import { createTestDatabase } from '../support/postgres';
+import { sandboxConfig } from '../support/sandbox-config';
 import type { Random } from './random';
 
 /** A webhook on its way: it arrives when the test lets it, in any order, more than once, or never. */
@@ -117,30 +118,7 @@ export class MoneyWorld {
     const clockFile = path.join(folder, 'clock.json');
     const [database, hooksPort] = await Promise.all([createTestDatabase(), freePort()]);
     const hooks = `http://127.0.0.1:${hooksPort}`;
-    const sandbox = await startSandbox({
-      ...{
-        port: 0,
-        smtpPort: 0,
-        dataDir: path.join(folder, 'sandbox'),
-        origin: null,
-        clockFile,
-        settleUrl: null,
-        callsDir: null,
-      },
-      stripe: {
-        secretKey: 'sk_test_sandbox',
-        publishableKey: 'pk_test_sandbox',
-        webhook: { url: `${hooks}/api/stripe/webhook`, secret: 'whsec_platform' },
-        connectWebhook: { url: `${hooks}/api/stripe/webhook/connect`, secret: 'whsec_connect' },
-      },
-      zoom: {
-        ...{ accountId: 'sandbox-account', clientId: 'sandbox-client', clientSecret: 'sandbox-secret' },
-        webhook: { url: `${hooks}/api/zoom/webhook`, secret: 'sandbox-webhook' },
-        hostUsers: ['host1@monet.local'],
-      },
-      google: { clientId: 'google-client', clientSecret: 'google-secret' },
-      linkedin: { clientId: 'linkedin-client', clientSecret: 'linkedin-secret' },
-    });
+    const sandbox = await startSandbox(sandboxConfig(folder, clockFile, hooks));
     this.origin = sandbox.origin;
     setEnvironment({
       DATABASE_URL: database.url,

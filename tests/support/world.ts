@@ -9,6 +9,7 @@ import { freePort } from '@/scripts/ports';
 import { startWorker } from '@/worker/start';
 import { setEnvironment } from './environment';
 import { createTestDatabase } from './postgres';
+import { sandboxConfig } from './sandbox-config';
 
 /**
  * The whole backend in one process, for one test file: a database of its own, the sandbox over HTTP, the worker on
@@ -75,30 +76,12 @@ export class World {
     const clockFile = path.join(folder, 'clock.json');
     const [database, opsPort, hooksPort] = await Promise.all([createTestDatabase(), freePort(), freePort()]);
     const hooks = `http://127.0.0.1:${hooksPort}`;
-    const sandbox = await startSandbox({
-      port: 0,
-      smtpPort: 0,
-      dataDir: path.join(folder, 'sandbox'),
-      origin: null,
-      clockFile,
-      callsDir: process.env.SANDBOX_CALLS_DIR || null,
-      settleUrl: `http://127.0.0.1:${opsPort}/settle`,
-      stripe: {
-        secretKey: 'sk_test_sandbox',
-        publishableKey: 'pk_test_sandbox',
-        webhook: { url: `${hooks}/api/stripe/webhook`, secret: 'whsec_platform' },
-        connectWebhook: { url: `${hooks}/api/stripe/webhook/connect`, secret: 'whsec_connect' },
-      },
-      zoom: {
-        accountId: 'sandbox-account',
-        clientId: 'sandbox-client',
-        clientSecret: 'sandbox-secret',
-        webhook: { url: `${hooks}/api/zoom/webhook`, secret: 'sandbox-webhook' },
-        hostUsers: ['host1@monet.local', 'host2@monet.local'],
-      },
-      google: { clientId: 'google-client', clientSecret: 'google-secret' },
-      linkedin: { clientId: 'linkedin-client', clientSecret: 'linkedin-secret' },
-    });
+    const sandbox = await startSandbox(
+      sandboxConfig(folder, clockFile, hooks, {
+        callsDir: process.env.SANDBOX_CALLS_DIR || null,
+        settleUrl: `http://127.0.0.1:${opsPort}/settle`,
+      }),
+    );
     this.origin = sandbox.origin;
     setEnvironment({
       DATABASE_URL: database.url,

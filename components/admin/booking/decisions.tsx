@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import type { Temporal } from 'temporal-polyfill';
 import type { AdminBooking } from '@/lib/admin/booking-record';
 import type { FormAction } from '@/lib/form-state';
@@ -28,7 +28,6 @@ export function MoneyDecisions({
   now: Temporal.Instant;
 }) {
   const may = possibleDecisions(booking);
-  const hidden = { bookingId: booking.id };
   const net = formatMoney(booking.payment?.payout?.amountCents ?? 0);
   const failed = booking.payment?.refunds.find(({ status }) => status === 'failed');
   return (
@@ -36,65 +35,45 @@ export function MoneyDecisions({
       <DisputePanel booking={booking} now={now} />
       {may.refund && <RefundPanel booking={booking} asked={asked} action={actions.refund} />}
       {may.retryRefund && (
-        <Panel
+        <Decision
+          {...{ booking, action: actions.retryRefund }}
           id="retry-refund"
           title="Ask again for the refund"
           text={`${formatMoney(failed?.amountCents ?? 0)} came back from the candidate’s bank. Asked again, Stripe takes it from our balance.`}
-        >
-          <ReasonForm
-            id="retry-refund-reason"
-            action={actions.retryRefund}
-            hidden={hidden}
-            submit="Ask again"
-            busy="Asking"
-          />
-        </Panel>
+          submit="Ask again"
+          busy="Asking"
+        />
       )}
       {may.hold && (
-        <Panel
+        <Decision
+          {...{ booking, action: actions.hold }}
           id="hold"
           title="Keep the payout back"
           text={`${net} is not sent until it is released. The professional sees that it is held back, without the reason.`}
-        >
-          <ReasonForm
-            id="hold-reason"
-            action={actions.hold}
-            hidden={hidden}
-            submit="Keep it back"
-            busy="Keeping it back"
-            look="danger"
-          />
-        </Panel>
+          submit="Keep it back"
+          busy="Keeping it back"
+          look="danger"
+        />
       )}
       {may.release && (
-        <Panel
+        <Decision
+          {...{ booking, action: actions.release }}
           id="release"
           title="Release the payout"
           text={`${net} was kept back: “${booking.payment?.payout?.holdReason}” What else blocks it goes on doing so.`}
-        >
-          <ReasonForm
-            id="release-reason"
-            action={actions.release}
-            hidden={hidden}
-            submit="Release it"
-            busy="Releasing"
-          />
-        </Panel>
+          submit="Release it"
+          busy="Releasing"
+        />
       )}
       {may.retryPayout && (
-        <Panel
+        <Decision
+          {...{ booking, action: actions.retryPayout }}
           id="retry-payout"
           title="Send the payout again"
           text={`The bank sent ${net} back. Make sure first that the professional has put their bank account right at Stripe.`}
-        >
-          <ReasonForm
-            id="retry-payout-reason"
-            action={actions.retryPayout}
-            hidden={hidden}
-            submit="Send it again"
-            busy="Sending"
-          />
-        </Panel>
+          submit="Send it again"
+          busy="Sending"
+        />
       )}
     </>
   );
@@ -117,24 +96,24 @@ function DisputePanel({ booking: { dispute }, now }: { booking: AdminBooking; no
   );
 }
 
-function Panel({
+/** One decision: what it does, and the form that asks for the reason. */
+function Decision({
+  booking,
   id,
   title,
   text,
-  children,
-}: {
-  id: string;
-  title: string;
-  text: string;
-  children: ReactNode;
-}) {
+  ...form
+}: { booking: AdminBooking; title: string; text: string } & Omit<
+  ComponentProps<typeof ReasonForm>,
+  'hidden'
+>) {
   return (
     <section className={styles.panel} aria-labelledby={`${id}-title`}>
       <div>
         <h2 id={`${id}-title`}>{title}</h2>
         <p className="muted">{text}</p>
       </div>
-      {children}
+      <ReasonForm id={`${id}-reason`} hidden={{ bookingId: booking.id }} {...form} />
     </section>
   );
 }

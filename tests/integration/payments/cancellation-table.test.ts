@@ -32,38 +32,18 @@ interface Outcome {
   platform: number;
 }
 
+/** Written by hand, in cents; each outcome as candidate, professional, platform. */
 const PRICES: Price[] = [
-  {
-    price: 1_000,
-    cost: 59,
-    late: { candidate: 500, professional: 400, platform: 100 },
-    held: { candidate: 0, professional: 800, platform: 200 },
-  },
-  {
-    price: 3_333,
-    cost: 127,
-    late: { candidate: 1_667, professional: 1_333, platform: 333 },
-    held: { candidate: 0, professional: 2_666, platform: 667 },
-  },
-  {
-    price: 9_999,
-    cost: 320,
-    late: { candidate: 5_000, professional: 3_999, platform: 1_000 },
-    held: { candidate: 0, professional: 7_999, platform: 2_000 },
-  },
-  {
-    price: 12_001,
-    cost: 378,
-    late: { candidate: 6_001, professional: 4_800, platform: 1_200 },
-    held: { candidate: 0, professional: 9_601, platform: 2_400 },
-  },
-  {
-    price: 200_000,
-    cost: 5_830,
-    late: { candidate: 100_000, professional: 80_000, platform: 20_000 },
-    held: { candidate: 0, professional: 160_000, platform: 40_000 },
-  },
+  { price: 1_000, cost: 59, late: outcome(500, 400, 100), held: outcome(0, 800, 200) },
+  { price: 3_333, cost: 127, late: outcome(1_667, 1_333, 333), held: outcome(0, 2_666, 667) },
+  { price: 9_999, cost: 320, late: outcome(5_000, 3_999, 1_000), held: outcome(0, 7_999, 2_000) },
+  { price: 12_001, cost: 378, late: outcome(6_001, 4_800, 1_200), held: outcome(0, 9_601, 2_400) },
+  { price: 200_000, cost: 5_830, late: outcome(100_000, 80_000, 20_000), held: outcome(0, 160_000, 40_000) },
 ];
+
+function outcome(candidate: number, professional: number, platform: number): Outcome {
+  return { candidate, professional, platform };
+}
 
 type Row = { by: 'candidate' | 'professional'; secondsToStart: number; gives: 'all' | 'half' | 'nothing' };
 
