@@ -99,7 +99,7 @@ export class MoneyWorld {
     const order = random.shuffled(due);
     let done = 0;
     const runs = hostile ? order.filter(() => !random.happens(0.15)) : order;
-    await atOnce(runs, 12, async (entry) => {
+    await atOnce(runs, LANES, async (entry) => {
       const isCutOff = hostile && random.happens(0.1);
       try {
         await run(entry);
@@ -173,6 +173,9 @@ async function run(entry: OutboxEntry): Promise<void> {
 function runNamed<Name extends JobName>(name: Name, payload: JobPayload<Name>): Promise<unknown> {
   return CATALOGUE[name].run(payload);
 }
+
+/** So many things happen at the same time. */
+export const LANES = 40;
 
 /** Works on so many things at the same time. */
 export async function atOnce<T>(

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startReconciliation } from '@/jobs/reconcile-money-daily';
 import { now } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { repair } from '@/lib/payments/reconcile/repair';
@@ -84,6 +85,8 @@ describe('an account that can be paid again', () => {
 
 describe('every day', () => {
   it('what is left raises one alert, which is over when nothing is left', async () => {
+    await startReconciliation();
+    await world.settle();
     await world.control('POST', '/control/zoom/attendance', {
       ...{ bookingId: failed.id, candidate: false, professional: true },
     });
