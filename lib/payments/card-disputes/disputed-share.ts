@@ -2,7 +2,6 @@ import { audit, SYSTEM } from '@/lib/audit';
 import { db, transaction } from '@/lib/db';
 import { invariant } from '@/lib/domain/invariant';
 import { disputeTransferRestored, disputeTransferReversed } from '@/lib/domain/ledger';
-import { providerUnavailable } from '@/lib/errors';
 import { enqueue } from '@/lib/outbox';
 import { transferBack } from '@/lib/providers/stripe/transfers';
 import { judgePayout } from '../payout-state';
@@ -16,8 +15,9 @@ const WITH_MONEY = { payment: { include: { booking: true, payout: true } } } as 
 
 /**
  * While a network has the money, the professional's share of it waits with the platform: it is taken back from the
- * transfer, once. Not when it has been paid out already, and not for an inquiry, which moves nothing. Safe to repeat.
- * @throws AppError `provider_unavailable` also when their balance does not reach yet
+ * transfer, once. Not when it has been paid out already, and not for an inquiry, which moves nothing. While their balance
+ * does not reach, it is tried again in growing pauses. Safe to repeat.
+ * @throws AppError `provider_unavailable`
  */
 export async function keepShareWithUs(disputeId: string): Promise<void> {
   const dispute = await db().cardDispute.findUnique({ where: { id: disputeId }, include: WITH_MONEY });
@@ -26,14 +26,12 @@ export async function keepShareWithUs(disputeId: string): Promise<void> {
   const { bookingId, payment } = dispute;
   const { payout, booking } = payment;
   if (!payout || payout.askedAt) return; // it may be on its way
-  const unreached = () =>
-    providerUnavailable('Stripe', `the balance behind dispute ${disputeId} does not reach`);
   // What a debt has claimed of it is no longer theirs.
-  if (!(await settleClaims(bookingId))) throw unreached();
+  if (!(await settleClaims(bookingId))) return tryLater(disputeId);
   const shareCents = await connectedOf(bookingId);
   if (shareCents <= 0) return;
-  const answer = await takeShare(bookingId, shareCents, `dispute/${disputeId}/reverse`);
-  if (!answer.ok) throw unreached();
+  const answer = await takeShare(bookingId, shareCents, `dispute/${disputeId}/reverse/${dispute.refusals}`);
+  if (!answer.ok) return tryLater(disputeId);
   await transaction(async (tx) => {
     const { count } = await tx.cardDispute.updateMany({
       where: { id: disputeId, reversalId: null },
@@ -59,17 +57,8 @@ export async function restoreShare(disputeId: string): Promise<void> {
   const { bookingId, payment, reversedCents: amountCents, currency } = dispute;
   invariant(amountCents, 'a reversed share has its sum');
   const transfer = { account: payment.destination, amountCents, currency, bookingId };
-  const answer = await transferBack(transfer, `dispute/${disputeId}/restore`);
-  if (!answer.ok) {
-    return transaction(async (tx) => {
-      const { refusals } = await tx.cardDispute.update({
-        where: { id: disputeId },
-        data: { refusals: { increment: 1 } },
-      });
-      const id = `card-dispute/${disputeId}/restore/${refusals}`;
-      await enqueue(tx, 'sync-card-dispute', id, { disputeId }, nextTry(refusals));
-    });
-  }
+  const answer = await transferBack(transfer, `dispute/${disputeId}/restore/${dispute.refusals}`);
+  if (!answer.ok) return tryLater(disputeId);
   await transaction(async (tx) => {
     const { count } = await tx.cardDispute.updateMany({
       where: { id: disputeId, restoredId: null },
@@ -83,6 +72,18 @@ export async function restoreShare(disputeId: string): Promise<void> {
     });
     await judgePayout(tx, bookingId);
     await resumeRefunds(tx, bookingId, `${disputeId}/restored`);
+  });
+}
+
+/** A balance with Stripe does not reach. The next question is another one: to the same Stripe would repeat its no. */
+function tryLater(disputeId: string): Promise<void> {
+  return transaction(async (tx) => {
+    const { refusals } = await tx.cardDispute.update({
+      where: { id: disputeId },
+      data: { refusals: { increment: 1 } },
+    });
+    const id = `card-dispute/${disputeId}/refused/${refusals}`;
+    await enqueue(tx, 'sync-card-dispute', id, { disputeId }, nextTry(refusals));
   });
 }
 

@@ -13,7 +13,7 @@ import { dropPending } from '../post-ledger';
  */
 
 /** How long a refund waits before it looks again; it is woken when the dispute ends. */
-const LOOK_AGAIN_HOURS = 24;
+export const LOOK_AGAIN_HOURS = 24;
 
 /** Whether a card network decides about a payment, or its share has not been given back yet. An inquiry changes nothing. */
 export async function isWithTheBank(tx: Tx, bookingId: string): Promise<boolean> {
@@ -41,16 +41,20 @@ export async function waitForBank(
 }
 
 /**
- * Stripe refuses to refund what is disputed, or was lost in part. After a loss it never will: the refund has failed, and an
- * admin finds another way. Otherwise we have not heard of the dispute yet.
+ * Stripe refuses to refund what was disputed and lost in part, and always will: the refund has failed, and an admin finds
+ * another way.
+ * @returns false when nothing was lost: then we have not heard of the dispute yet
  */
-export async function afterDispute(tx: Tx, refund: Pick<Refund, 'bookingId' | 'number'>): Promise<void> {
-  const { bookingId, number } = refund;
+export async function failAfterLoss(
+  tx: Tx,
+  { bookingId, number }: Pick<Refund, 'bookingId' | 'number'>,
+): Promise<boolean> {
   const lost = await tx.cardDispute.findFirst({ where: { bookingId, status: 'lost' } });
-  if (!lost) return waitForBank(tx, refund);
+  if (!lost) return false;
   await replaceRefunds(tx, bookingId, false);
   const { candidateId: userId } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId } });
   await notify(tx, { userId, kind: 'refund_failed', bookingId, occasion: number * 100 });
+  return true;
 }
 
 /** The dispute is over: refunds that waited for it go on. */

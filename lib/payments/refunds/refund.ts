@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { audit, SYSTEM } from '@/lib/audit';
 import { now, toDate } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
@@ -15,9 +16,10 @@ import { enqueue } from '@/lib/outbox';
 import { balanceOf } from '@/lib/providers/stripe/balances';
 import { createRefund, type RefundState, retrieveRefund } from '@/lib/providers/stripe/refunds';
 import type { Prisma, Refund } from '@/prisma/generated/client/client';
+import { nextTry } from '../payouts/next-try';
 import { dropPending, postLedger, postPending } from '../post-ledger';
 import { restoredTransfer, takeShare } from '../share';
-import { afterDispute, isWithTheBank, waitForBank } from './refund-and-dispute';
+import { failAfterLoss, isWithTheBank, LOOK_AGAIN_HOURS, waitForBank } from './refund-and-dispute';
 
 type Place = { readonly bookingId: string; readonly number: number };
 /** What is read with a refund. */
@@ -43,16 +45,24 @@ export async function sendRefund(bookingId: string, number: number): Promise<voi
     `booking/${bookingId}/refund/${number}/${refund.attempt}`,
   );
   if (answer.ok) return record(refund, answer.refund);
-  // Stripe does not go below zero with this account: the platform pays, and the professional owes it.
-  if (answer.code === 'short' && refund.funding === 'connected') {
-    await transaction(async (tx) => {
-      await askAgain(tx, refund, 'platform');
-      await owe(tx, refund, refund.amountCents - refund.feeRefundCents);
-    });
-    return sendRefund(bookingId, number);
-  }
-  if (answer.code === 'disputed') return transaction((tx) => afterDispute(tx, refund));
-  throw answer.error; // the platform's own balance is short, or worse: tried again, then shown to the admin
+  if (answer.code === 'refused') throw answer.error; // tried again, then shown to the admin
+  await transaction((tx) => (answer.code === 'short' ? afterShort(tx, refund) : afterDisputed(tx, refund)));
+}
+
+/**
+ * Stripe does not go below zero with the professional's account: the platform pays, and the professional owes it. When it
+ * is the platform's own balance, Stripe is asked again in growing pauses, as another question: it would repeat its no.
+ */
+async function afterShort(tx: Tx, refund: WithBooking): Promise<void> {
+  const isOurs = refund.funding === 'platform';
+  await askAgain(tx, refund, 'platform', isOurs ? nextTry(refund.attempt) : now());
+  if (!isOurs) await owe(tx, refund, refund.amountCents - refund.feeRefundCents);
+}
+
+/** A card network decides, of which we have not heard yet, or has decided against the payment. */
+async function afterDisputed(tx: Tx, refund: WithBooking): Promise<void> {
+  if (await failAfterLoss(tx, refund)) return;
+  await askAgain(tx, refund, refund.funding, now().add({ hours: LOOK_AGAIN_HOURS }));
 }
 
 /** Reads a refund from Stripe again and records what it has become. */
@@ -113,8 +123,13 @@ function owe(tx: Tx, { bookingId, number, payment }: WithBooking, cents: number)
   return postLedger(tx, bookingId, shareMissing(cents, payment.booking), number);
 }
 
-/** Begins another attempt, which Stripe sees as another question. */
-export async function askAgain(tx: Tx, refund: WithBooking, funding: RefundFunding): Promise<void> {
+/** Begins another attempt, which Stripe sees as another question; it is sent at `at`. */
+export async function askAgain(
+  tx: Tx,
+  refund: WithBooking,
+  funding: RefundFunding,
+  at: Temporal.Instant = now(),
+): Promise<void> {
   const { bookingId, number, amountCents: refundCents, feeRefundCents } = refund;
   const { booking } = refund.payment;
   const attempt = refund.attempt + 1;
@@ -134,7 +149,7 @@ export async function askAgain(tx: Tx, refund: WithBooking, funding: RefundFundi
     `${number}.${attempt}`,
   );
   await audit(tx, SYSTEM, 'refund.asked_again', `refund/${bookingId}`, { number, attempt, funding });
-  await enqueue(tx, 'refund-payment', `${bookingId}/refund/${number}/${attempt}`, { bookingId, number });
+  await enqueue(tx, 'refund-payment', `${bookingId}/refund/${number}/${attempt}`, { bookingId, number }, at);
 }
 
 async function record(refund: WithBooking, state: RefundState): Promise<void> {

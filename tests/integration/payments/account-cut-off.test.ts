@@ -34,7 +34,7 @@ beforeAll(async () => {
     await world.control('POST', '/control/zoom/attendance', body);
   }
   cutOff = await earnedCall(world, people, { candidate: 2, professional: 2 });
-}, 120_000);
+}, 480_000);
 
 describe('an account that cuts us off', () => {
   it('is restricted, off the cards, and its payout waits for it', async () => {

@@ -78,7 +78,7 @@ beforeAll(async () => {
   for (const name of TO_COME) calls.set(name, await paidCall(world, people, next()));
   for (const name of OPEN) await openOne(name);
   await world.advance('PT20M');
-}, 120_000);
+}, 480_000);
 
 async function openOne(name: string): Promise<void> {
   const { candidate, professional } = next();
