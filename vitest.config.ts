@@ -9,18 +9,21 @@ const PURE = ['lib/domain/**/*.test.ts', 'components/**/*.test.ts', 'tests/rules
 /** Every test runs in a zone with half-hour offsets and a DST rule, so that a forgotten zone shows. */
 process.env.TZ = 'Australia/Lord_Howe';
 
-/** Begins with the files that mostly wait, so that the others run meanwhile. */
-class WaitingFirst extends BaseSequencer {
+/** Files that take longest, most of it waiting. */
+const LONGEST = ['/tests/integration/payments/interleavings.test.ts', '/tests/integration/faults/'];
+
+/** Begins with the longest, so that the others run meanwhile. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isWaiting = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/integration/faults/');
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((part) => moduleId.includes(part));
     const sorted = await super.sort(files);
-    return [...sorted.filter(isWaiting), ...sorted.filter((file) => !isWaiting(file))];
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Pure functions, and files that are read: they share a process, which saves more time than they take.

@@ -12,9 +12,9 @@ import { brokenInTheEnd, brokenRules } from '../../interleavings/rules';
  * jumps, webhooks are lost, late, doubled and out of order, Stripe fails before and after it has acted, work is cut off.
  * After each step the rules of money hold; in the end the books agree with Stripe to the cent.
  *
- * MONET_LIVES sets how many lives a run has (nightly 100000), MONET_SEED which ones.
+ * MONET_LIVES sets how many lives a run has (500 in CI, 100000 at night), MONET_SEED which ones.
  */
-const LIVES = Number(process.env.MONET_LIVES ?? 100);
+const LIVES = Number(process.env.MONET_LIVES ?? 2_000);
 const SEED = Number(process.env.MONET_SEED ?? 1);
 /** Lives side by side. Each fault and each pause makes the others go on meanwhile, so that many are not much slower. */
 const AT_ONCE = 500;
