@@ -175,7 +175,7 @@ function runNamed<Name extends JobName>(name: Name, payload: JobPayload<Name>): 
 }
 
 /** So many things happen at the same time. */
-export const LANES = 40;
+export const LANES = 12;
 
 /** Works on so many things at the same time. */
 export async function atOnce<T>(
