@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { core, z } from 'zod';
 import { AppError, type FieldError } from './errors';
 import { invalidFields } from './problem';
 import type { Upload } from './route';
@@ -119,12 +119,29 @@ export function idempotencyKeyOf(request: Request): string | null {
 export function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const unstorable = unstorableFields(input);
   if (unstorable.length > 0) throw invalidFields(unstorable);
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: wordsForKinds });
   if (result.success) return result.data;
   throw invalidFields(
     result.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message })),
   );
 }
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** What is said of a field that is missing or of another kind, where the schema has no words of its own. */
+const wordsForKinds: core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'invalid_type') return undefined;
+  const kind = KINDS[issue.expected];
+  if (!kind) return undefined;
+  return issue.input === undefined ? `This is missing: ${kind}.` : `This has to be ${kind}.`;
+};
 
 /** A NUL, or half of a surrogate pair: PostgreSQL has no text with them. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;

@@ -5,7 +5,6 @@ import { EmailSection } from '@/components/account/security/email-section';
 import { LinkedSection } from '@/components/account/security/linked-section';
 import { OwnDataSection } from '@/components/account/security/own-data-section';
 import { PasswordSection } from '@/components/account/security/password-section';
-import { ProofSection } from '@/components/account/security/proof-section';
 import { SessionsSection } from '@/components/account/security/sessions-section';
 import { accountDone, accountTrouble } from '@/components/account/trouble-words';
 import { Note } from '@/components/ui/note';
@@ -13,12 +12,11 @@ import { PageHead } from '@/components/ui/page-head';
 import { ownActivity } from '@/lib/accounts/activity';
 import { signInProviders } from '@/lib/accounts/identities';
 import { waysIn } from '@/lib/accounts/queries';
-import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { sessionsOf } from '@/lib/accounts/sessions';
 import { machineNow, now as productNow } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { requireActor } from '@/lib/page-access';
-import { isProven, PROOF_MINUTES } from '@/lib/proof';
+import { isProven } from '@/lib/proof';
 import { continueWithAction } from '../(public)/sign-in/provider';
 import {
   closeOthersAction,
@@ -28,6 +26,7 @@ import {
   setPasswordAction,
   unlinkAction,
 } from './actions';
+import { Proof } from './proof';
 import { SecondStepSections } from './second-step';
 
 export const metadata: Metadata = { title: 'Sign-in and security' };
@@ -51,15 +50,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <PageHead title="Sign-in and security" lede={actor.email} />
       {trouble && <Note className="mb-6" tone="bad" role="alert" title={trouble} />}
       {news && <Note className="mb-6" role="status" title={news} />}
-      {!proven && (
-        <ProofSection
-          email={actor.email}
-          hasPassword={ways.password}
-          minutes={PROOF_MINUTES}
-          asksCode={await hasSecondStep(actor.id)}
-          action={proveAction}
-        />
-      )}
+      {!proven && <Proof actor={actor} action={proveAction} />}
       <EmailSection
         email={actor.email}
         proven={proven}

@@ -2,12 +2,10 @@
 
 import { useActionState } from 'react';
 import { TextField } from '@/components/ui/input';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
-import type { ZoneChoice } from '@/lib/zone-choices';
 import { FormOutcome } from './form-outcome';
 import { RoleField } from './role-field';
-import { ZoneField } from './zone-field';
+import { type Zone, ZoneAndSubmit } from './zone-and-submit';
 
 /** Finishes an account that began at a provider: the role, the name and the zone, and an address where there is none. */
 export function FinishForm({
@@ -21,7 +19,7 @@ export function FinishForm({
   secret: string;
   begun: { readonly name: string; readonly role: 'candidate' | 'professional' | undefined };
   asksAddress: boolean;
-  zone: { readonly choices: readonly ZoneChoice[]; readonly chosen: string; readonly said: boolean };
+  zone: Zone;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const typed = (name: string) => (typeof state.values[name] === 'string' ? state.values[name] : undefined);
@@ -52,18 +50,9 @@ export function FinishForm({
           error={state.fields.email}
         />
       )}
-      <ZoneField
-        choices={zone.choices}
-        chosen={typed('zone') ?? zone.chosen}
-        fromBrowser={!zone.said && typed('zone') === undefined}
-        hint="All times are shown in it. You can change it later."
-        error={state.fields.zone}
-      />
-      <div className="row mt-6">
-        <SubmitButton block busy="Opening your account">
-          {asksAddress ? 'Send the link' : 'Open the account'}
-        </SubmitButton>
-      </div>
+      <ZoneAndSubmit zone={zone} state={state}>
+        {asksAddress ? 'Send the link' : 'Open the account'}
+      </ZoneAndSubmit>
     </form>
   );
 }

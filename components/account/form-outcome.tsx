@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Note } from '@/components/ui/note';
 import type { FormState } from '@/lib/form-state';
@@ -20,11 +20,11 @@ export function FormOutcome({
   ids?: Readonly<Record<string, string>>;
   children?: ReactNode;
 }) {
-  const errors = useMemo(
-    () => Object.entries(state.fields).map(([field, message]) => ({ field: ids[field] ?? field, message })),
-    [state, ids],
-  );
-  if (errors.length > 0) return <ErrorSummary errors={errors} />;
+  const errors = Object.entries(state.fields).map(([field, message]) => ({
+    field: ids[field] ?? field,
+    message,
+  }));
+  if (errors.length > 0) return <ErrorSummary errors={errors} answer={state} />;
   if (state.code === 'saved' && saved) return <Note title={saved} role="status" />;
   if (!state.message) return null;
   return (

@@ -3,17 +3,12 @@
 import { useActionState, useState } from 'react';
 import { TextField } from '@/components/ui/input';
 import { LiveRegion } from '@/components/ui/live-region';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
-import type { ZoneChoice } from '@/lib/zone-choices';
 import { FormOutcome } from './form-outcome';
 import { PasswordField } from './password-field';
 import { RoleField } from './role-field';
 import { usePasswordWords } from './use-password-words';
-import { ZoneField } from './zone-field';
-
-/** `said`: somebody has chosen it, so that the browser's own does not replace it. */
-type Zone = { readonly choices: readonly ZoneChoice[]; readonly chosen: string; readonly said: boolean };
+import { type Zone, ZoneAndSubmit } from './zone-and-submit';
 
 /** Opens an account, for either side. */
 export function SignUpForm({
@@ -68,18 +63,9 @@ export function SignUpForm({
         under={words}
         onChange={setPassword}
       />
-      <ZoneField
-        choices={zone.choices}
-        chosen={typed('zone') ?? zone.chosen}
-        fromBrowser={!zone.said && typed('zone') === undefined}
-        hint="All times are shown in it. You can change it later."
-        error={state.fields.zone}
-      />
-      <div className="row mt-6">
-        <SubmitButton block busy="Opening your account">
-          Open an account
-        </SubmitButton>
-      </div>
+      <ZoneAndSubmit zone={zone} state={state}>
+        Open an account
+      </ZoneAndSubmit>
       <LiveRegion>{/^(?:Long|Good|Strong)/.test(words) ? words : ''}</LiveRegion>
     </form>
   );

@@ -13,12 +13,17 @@ export function BookingHead({ reading, title }: { reading: Reading; title?: stri
       lede={
         <span className="text-ink">
           {title && `${callWith(reading)}, `}
-          {slotOf(view) ? slotWords(reading) : `Asked on ${moment(reading, view.requestedAt)}`}
+          {slotOf(view) ? <WholeSlot reading={reading} /> : `Asked on ${moment(reading, view.requestedAt)}`}
         </span>
       }
       beside={besideWords(reading)}
     />
   );
+}
+
+/** The time of the call in the reader's zone, on a line of its own where it does not fit on the one before. */
+export function WholeSlot({ reading }: { reading: Reading }) {
+  return <span className="inline-block">{slotWords(reading)}</span>;
 }
 
 /** "Call with Daniel Reyes", or with what his card says until names are known. */

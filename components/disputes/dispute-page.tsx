@@ -1,8 +1,8 @@
 import { AskFirst } from '@/components/booking/ask-first';
-import { callWith } from '@/components/booking/booking-head';
+import { callWith, WholeSlot } from '@/components/booking/booking-head';
 import { bookingPage } from '@/components/booking/links';
 import { NowView } from '@/components/booking/now-view';
-import { moment, type Reading, slotWords } from '@/components/booking/reading';
+import { moment, type Reading, slotOf } from '@/components/booking/reading';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
@@ -38,7 +38,16 @@ export function DisputePage({
       <Breadcrumb items={[{ href: bookingPage(view.role, view.id), label: 'Booking' }]} />
       <PageHead
         title={dispute ? 'Dispute' : 'Something was not right?'}
-        lede={[callWith(reading), slotWords(reading)].filter(Boolean).join(', ')}
+        lede={
+          <>
+            {callWith(reading)}
+            {slotOf(view) && (
+              <>
+                , <WholeSlot reading={reading} />
+              </>
+            )}
+          </>
+        }
       />
       {dispute ? (
         <Disputed reading={reading} dispute={dispute} actions={actions} />

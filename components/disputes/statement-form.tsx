@@ -13,12 +13,14 @@ export function StatementForm({
   label,
   hint,
   isPrimary,
+  small = false,
 }: {
   hidden: Readonly<Record<string, string>>;
   action: FormAction;
   label: string;
   hint: string;
   isPrimary: boolean;
+  small?: boolean;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const { text } = state.values;
@@ -37,9 +39,11 @@ export function StatementForm({
         maxLength={4_000}
         rows={6}
       />
-      <SubmitButton busy="Sending" look={isPrimary ? 'primary' : 'plain'}>
-        Send
-      </SubmitButton>
+      <div>
+        <SubmitButton small={small} busy="Sending" look={isPrimary ? 'primary' : 'plain'}>
+          Send
+        </SubmitButton>
+      </div>
     </form>
   );
 }

@@ -53,7 +53,7 @@ export function StatementLines({
         heading,
         kind: 'number',
         cell: (line) =>
-          line[key] === 0 ? <span className={styles.zero}>0.00</span> : formatMoney(line[key]),
+          line[key] === 0 ? <span className={styles.zero}>{formatMoney(0)}</span> : formatMoney(line[key]),
         total: formatMoney(lines.reduce((sum, line) => sum + line[key], 0)),
       }),
     ),

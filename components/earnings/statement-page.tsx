@@ -26,15 +26,16 @@ export function StatementPage({
   holder: { name: string; email: string };
 }) {
   const { month, opening, lines, closing } = statement;
-  const total = (column: 'grossCents' | 'feeCents' | 'refundCents' | 'debtCents' | 'payoutCents') =>
-    formatMoney(lines.reduce((sum, line) => sum + line[column], 0));
+  const inAll = (column: 'grossCents' | 'feeCents' | 'refundCents' | 'debtCents' | 'payoutCents') =>
+    lines.reduce((sum, line) => sum + line[column], 0);
+  const total = (column: Parameters<typeof inAll>[0]) => formatMoney(inAll(column));
   const owes = opening.owedCents !== 0 || lines.some(({ owedCents }) => owedCents !== 0);
   return (
     <>
       <Breadcrumb items={[{ href: EARNINGS, label: 'Earnings' }]} />
       <PageHead
         title={`Statement, ${monthName(month)}`}
-        lede={`${holder.name}, ${holder.email}. ${isRunning ? 'As far as the month has come. ' : ''}Months and times of ${formatZoneName(reader.zone)}.`}
+        lede={`${holder.name}, ${holder.email}. ${isRunning ? 'The month is not over yet. ' : ''}Dates in ${formatZoneName(reader.zone)} time.`}
       >
         <div className="row mt-4 print:hidden">
           <PrintButton />
@@ -54,7 +55,10 @@ export function StatementPage({
             { label: 'Our fee', sums: [total('feeCents')] },
             { label: 'Went back to candidates', sums: [total('refundCents')] },
             { label: 'Owed and settled', sums: [total('debtCents')] },
-            { label: 'Paid to your bank', sums: [total('payoutCents')] },
+            {
+              label: inAll('payoutCents') > 0 ? 'Came back from your bank' : 'Paid to your bank',
+              sums: [total('payoutCents')],
+            },
             {
               label: isRunning ? 'Now' : 'At the end',
               sums: [formatMoney(closing.balanceCents)],

@@ -9,20 +9,26 @@ export type FormError = { field?: string; message: ReactNode };
 /**
  * What is wrong with a form, above it: one line for each field, leading to it. It takes the focus when the errors
  * arrive, and is read out. Nothing is shown without errors.
+ * @param answer what the errors came with: each takes the focus once, however often the form is drawn while one types
  */
 export function ErrorSummary({
   errors,
   title,
   takesFocus = true,
+  answer = errors,
 }: {
   errors: readonly FormError[];
   title?: ReactNode;
   takesFocus?: boolean;
+  answer?: unknown;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const heard = useRef<unknown>(null);
   useEffect(() => {
-    if (takesFocus && errors.length > 0) box.current?.focus();
-  }, [errors, takesFocus]);
+    if (!takesFocus || heard.current === answer) return;
+    heard.current = answer;
+    box.current?.focus();
+  }, [answer, takesFocus]);
   if (errors.length === 0) return null;
   return (
     <div className="note note--bad" ref={box} role="alert" tabIndex={-1}>

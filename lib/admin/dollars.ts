@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cents } from '@/lib/domain/fees';
+import { cents, PRICE_RANGE_CENTS } from '@/lib/domain/fees';
 
 const DOLLARS = /^\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.(\d{1,2}))?$/;
 
@@ -14,7 +14,7 @@ export function centsOfDollars(text: string): number | null {
 /** A sum of a form, typed in dollars; more than nothing. */
 export const dollars = z.string().transform((text, context) => {
   const sum = centsOfDollars(text);
-  if (sum !== null && sum > 0) return sum;
+  if (sum !== null && sum > 0 && sum <= PRICE_RANGE_CENTS.max) return sum;
   context.addIssue({ code: 'custom', message: 'Give a sum in dollars, such as 33.33.' });
   return z.NEVER;
 });

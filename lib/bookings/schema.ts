@@ -287,7 +287,7 @@ export const cancelPreviewRoute = defineRoute({
 });
 
 /** As `cancel/preview` gave it. */
-export const quote = z.string().max(200);
+export const quote = z.string().max(200, 'This is not a quote. Ask for one at cancel/preview.');
 
 export const cancelRoute = defineRoute({
   method: 'POST',

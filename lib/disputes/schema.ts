@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingId } from '@/lib/bookings/schema';
 import { DISPUTE_MATTERS } from '@/lib/domain/dispute';
 import { idPattern } from '@/lib/ids';
+import { refundCents } from '@/lib/payments/schema';
 import { defineRoute } from '@/lib/route';
 
 export const text = z
@@ -93,15 +94,13 @@ export const withdrawRoute = defineRoute({
 });
 
 export const words = text.describe('What both sides are told.');
-export const decision = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('full'), decision: words }),
-  z.object({ outcome: z.literal('none'), decision: words }),
-  z.object({
-    outcome: z.literal('part'),
-    refundCents: z.int('Whole cents.').positive('More than nothing.'),
-    decision: words,
-  }),
-]);
+const outcome = z.discriminatedUnion(
+  'outcome',
+  [z.object({ outcome: z.enum(['full', 'none']) }), z.object({ outcome: z.literal('part'), refundCents })],
+  'Choose what goes back: full, part or none.',
+);
+/** Both parts are checked, so that all that is wrong is named at once. */
+export const decision = z.object({ decision: words }).and(outcome);
 
 export const decideRoute = defineRoute({
   method: 'POST',

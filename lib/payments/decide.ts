@@ -4,6 +4,7 @@ import { actingAs, lockOwn } from '@/lib/bookings/act';
 import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
+import { invalidFields } from '@/lib/problem';
 import type { Payout } from '@/prisma/generated/client/client';
 import { isGone, judgePayout, lockPayout } from './payout-state';
 import { sendFailedAgain } from './payouts/account-payouts';
@@ -24,6 +25,11 @@ export function refund(actor: Admin, bookingId: string, refundCents: number, rea
     if (!booking.payment?.paidAt) throw new AppError('wrong_state', 'Nothing was paid for this booking.');
     if (await tx.dispute.findFirst({ where: { bookingId, status: 'open' } })) {
       throw new AppError('wrong_state', 'This call is disputed. Decide the dispute instead.');
+    }
+    const { status, priceCents } = booking;
+    if (status === 'confirmed' && refundCents !== priceCents) {
+      const message = `Before the call is over only all of it can go back: ${(priceCents / 100).toFixed(2)} USD.`;
+      throw invalidFields([{ path: 'refundCents', message }]);
     }
     await refundByAdmin(tx, booking, refundCents, actingAs(actor), reason);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingId } from '@/lib/bookings/schema';
 import { STRIPE_COUNTRIES } from '@/lib/domain/countries';
+import { PRICE_RANGE_CENTS } from '@/lib/domain/fees';
 import { reason } from '@/lib/reason';
 import { defineRoute } from '@/lib/route';
 import { month } from './earnings/statement-months';
@@ -55,6 +56,12 @@ export const statementRoute = defineRoute({
   answer: null,
 });
 
+/** What goes back of a payment; how much of it is left is for the use case to say. */
+export const refundCents = z
+  .int('Give whole cents.')
+  .positive('Give more than nothing.')
+  .max(PRICE_RANGE_CENTS.max, 'No payment is as large as that.');
+
 const ofBooking = z.object({ bookingId });
 const decided = z.object({
   bookingId: z.string(),
@@ -69,7 +76,7 @@ export const refundRoute = defineRoute({
   path: '/api/admin/payments/{bookingId}/refund',
   summary: 'Give part or all of a payment back, at any time after it was paid.',
   refuses: [404, 409],
-  body: z.object({ refundCents: z.int('Whole cents.').positive('More than nothing.'), reason }),
+  body: z.object({ refundCents, reason }),
 });
 
 export const retryRefundRoute = defineRoute({

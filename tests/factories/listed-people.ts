@@ -1,8 +1,8 @@
 import { now, toDate } from '@/lib/clock';
-import type { Tx } from '@/lib/db';
+import { type Tx, transaction } from '@/lib/db';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import { EMPLOYERS } from '@/prisma/demo/employers';
-import { type InsertedPeople, insertPeople } from '@/prisma/demo/people';
+import { type InsertedPeople, type InsertedProfessional, insertPeople } from '@/prisma/demo/people';
 import { type DemoProfessional, demoProfessionals } from '@/prisma/demo/professionals';
 
 /**
@@ -52,4 +52,22 @@ export function peopleLike(like: Partial<DemoProfessional>, count: number, from 
     corporateEmail: `person.number${from + index}@${domain}`,
     name: `Person Number${from + index}`,
   }));
+}
+
+/** The work of everybody in a team, as its form sends it. */
+export const TEAM_WORK = {
+  employer: 'Lazard',
+  employerCategory: 'Elite boutique bank',
+  title: 'Analyst',
+  seniority: 'junior',
+  industry: 'Investment banking',
+  yearsExperience: '2',
+} as const;
+
+/** Six at one employer with one title, so that one may leave and five stay on the first rung. */
+export async function insertTeam(
+  shown: Pick<DemoProfessional, 'topics' | 'languages'>,
+): Promise<readonly InsertedProfessional[]> {
+  const professionals = peopleLike({ ...TEAM_WORK, yearsExperience: 2, bio: null, ...shown }, 6);
+  return (await transaction((tx) => insertListedPeople(tx, { professionals }))).professionals;
 }

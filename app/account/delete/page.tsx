@@ -1,15 +1,13 @@
 import type { Metadata } from 'next';
 import { DeleteForm } from '@/components/account/security/delete-form';
 import { Consequences, Obstacles } from '@/components/account/security/deletion';
-import { ProofSection } from '@/components/account/security/proof-section';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { deletionObstacles } from '@/lib/accounts/deletion-obstacles';
-import { waysIn } from '@/lib/accounts/queries';
-import { hasSecondStep } from '@/lib/accounts/second-step/queries';
 import { requireActor } from '@/lib/page-access';
-import { isProven, PROOF_MINUTES } from '@/lib/proof';
+import { isProven } from '@/lib/proof';
+import { Proof } from '../proof';
 import { deleteAccountAction, proveForDeletionAction } from './actions';
 import { DELETE_WORDS } from './words';
 
@@ -18,7 +16,7 @@ export const metadata: Metadata = { title: 'Delete the account' };
 /** What a deletion does, what stands in its way, and the deletion itself. */
 export default async function DeleteAccountPage() {
   const actor = await requireActor('/account/delete');
-  const [obstacles, ways] = await Promise.all([deletionObstacles(actor), waysIn(actor.id)]);
+  const obstacles = await deletionObstacles(actor);
   const side = actor.role === 'professional' ? 'professional' : 'candidate';
   return (
     <>
@@ -36,13 +34,7 @@ export default async function DeleteAccountPage() {
               </div>
             </Leaf>
           ) : (
-            <ProofSection
-              email={actor.email}
-              hasPassword={ways.password}
-              minutes={PROOF_MINUTES}
-              asksCode={await hasSecondStep(actor.id)}
-              action={proveForDeletionAction}
-            />
+            <Proof actor={actor} action={proveForDeletionAction} />
           )}
         </>
       )}

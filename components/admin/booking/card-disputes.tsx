@@ -7,6 +7,7 @@ import { Terms } from '../../ui/facts';
 import styles from '../admin.module.css';
 import { Id } from '../id';
 import { Moment } from '../moment';
+import { plain } from './history';
 
 type CardDispute = NonNullable<AdminBooking['payment']>['cardDisputes'][number];
 
@@ -43,7 +44,7 @@ function linesOf(dispute: CardDispute, now: Temporal.Instant) {
         </Badge>
       ),
     },
-    { term: 'Reason', value: dispute.reason.replaceAll('_', ' ') },
+    { term: 'Reason', value: plain(dispute.reason) },
     { term: 'Amount', value: formatMoney(amountCents) },
     ...(feeCents > 0 ? [{ term: 'Stripe’s fee for it', value: formatMoney(feeCents) }] : []),
     ...(closedAt ? [] : moment('Evidence by', dispute.dueBy)),
@@ -66,12 +67,14 @@ function moneyLine({ withdrawnAt, reinstatedAt, closedAt }: CardDispute) {
   return { term: 'The money', value: where };
 }
 
-function shareLine({ reversedCents, reversalId, restoredId }: CardDispute) {
+function shareLine({ reversedCents, reversalId, restoredId, status }: CardDispute) {
   const sum = formatMoney(reversedCents ?? 0);
   const where = !reversalId
     ? 'Nothing waits with us'
     : restoredId
       ? `${sum}, given back`
-      : `${sum} waits with us`;
+      : status === 'lost'
+        ? `${sum} went to what the bank took`
+        : `${sum} waits with us`;
   return { term: 'Professional’s share', value: where };
 }

@@ -15,7 +15,7 @@ export type MoneyActions = Readonly<
   Record<'refund' | 'retryRefund' | 'hold' | 'release' | 'retryPayout', FormAction>
 >;
 
-/** What an admin can do about the money of a booking at this moment, each with a reason. */
+/** What an admin can do about the money of a booking at this moment, each with a reason; first what waits for them. */
 export function MoneyDecisions({
   booking,
   asked,
@@ -33,7 +33,6 @@ export function MoneyDecisions({
   return (
     <>
       <DisputePanel booking={booking} now={now} />
-      {may.refund && <RefundPanel booking={booking} asked={asked} action={actions.refund} />}
       {may.retryRefund && (
         <Decision
           {...{ booking, action: actions.retryRefund }}
@@ -44,15 +43,14 @@ export function MoneyDecisions({
           busy="Asking"
         />
       )}
-      {may.hold && (
+      {may.retryPayout && (
         <Decision
-          {...{ booking, action: actions.hold }}
-          id="hold"
-          title="Keep the payout back"
-          text={`${net} is not sent until it is released. The professional sees that it is held back, without the reason.`}
-          submit="Keep it back"
-          busy="Keeping it back"
-          look="danger"
+          {...{ booking, action: actions.retryPayout }}
+          id="retry-payout"
+          title="Send the payout again"
+          text={`The bank sent ${net} back. Make sure first that the professional has put their bank account right at Stripe.`}
+          submit="Send it again"
+          busy="Sending"
         />
       )}
       {may.release && (
@@ -65,14 +63,16 @@ export function MoneyDecisions({
           busy="Releasing"
         />
       )}
-      {may.retryPayout && (
+      {may.refund && <RefundPanel booking={booking} asked={asked} action={actions.refund} />}
+      {may.hold && (
         <Decision
-          {...{ booking, action: actions.retryPayout }}
-          id="retry-payout"
-          title="Send the payout again"
-          text={`The bank sent ${net} back. Make sure first that the professional has put their bank account right at Stripe.`}
-          submit="Send it again"
-          busy="Sending"
+          {...{ booking, action: actions.hold }}
+          id="hold"
+          title="Keep the payout back"
+          text={`${net} is not sent until it is released. The professional sees that it is held back, without the reason.`}
+          submit="Keep it back"
+          busy="Keeping it back"
+          look="danger"
         />
       )}
     </>

@@ -18,6 +18,7 @@ import { Moment } from '../moment';
 import { RecordPart } from '../record';
 import type { BadgeLook } from '../shown-column';
 import { PAYMENT_BADGES, PAYOUT_BADGES, REFUND_BADGES } from '../views/looks';
+import { plain } from './history';
 
 type Payment = NonNullable<AdminBooking['payment']>;
 type Line = { term: string; value: ReactNode };
@@ -72,7 +73,7 @@ function refundLines(refund: Payment['refunds'][number], now: Temporal.Instant):
     { term: 'Of it fee', value: formatMoney(refund.feeRefundCents) },
     refund.funding === 'platform' ? { term: 'Paid by', value: 'The platform' } : null,
     { term: 'Why', value: wordFor({ ...END_REASONS, paid_too_late: 'Paid too late' }, refund.reason) },
-    refund.failure === null ? null : { term: 'Failure', value: refund.failure },
+    refund.failure === null ? null : { term: 'Failure', value: plain(refund.failure) },
     moment('Decided', refund.createdAt, now),
     moment('Settled', refund.settledAt, now),
     id('Stripe refund', refund.refundId),
@@ -86,7 +87,9 @@ function payoutLines(payout: NonNullable<Payment['payout']>, now: Temporal.Insta
     { term: 'Amount', value: formatMoney(payout.amountCents) },
     payout.withheldCents === 0 ? null : { term: 'Kept for a debt', value: formatMoney(payout.withheldCents) },
     payout.holdReason === null ? null : { term: 'Kept back', value: payout.holdReason },
-    reason === null ? null : { term: 'Why', value: wordFor({ ...PAYOUT_WAITS, ...END_REASONS }, reason) },
+    reason === null
+      ? null
+      : { term: 'Why', value: plain(wordFor({ ...PAYOUT_WAITS, ...END_REASONS }, reason)) },
     payout.attempt === 0 ? null : { term: 'Attempts', value: payout.attempt },
     moment('Updated', payout.updatedAt, now),
     moment('Arrives', payout.arrivesAt, now),

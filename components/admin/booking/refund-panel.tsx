@@ -27,7 +27,8 @@ export function RefundPanel({
   const left = leftCents(booking);
   const sum = asked === undefined ? null : centsOfDollars(asked);
   const shares = sum === null ? null : sharesOf(booking, sum);
-  const error = asked !== undefined && !shares && `Give a sum in dollars, at most ${formatMoney(left)}.`;
+  const most = booking.status === 'confirmed' ? 'here' : 'at most';
+  const error = asked !== undefined && !shares && `Give a sum in dollars, ${most} ${formatMoney(left)}.`;
   return (
     <section className={styles.panel} id="refund" aria-labelledby="refund-title">
       <div>

@@ -1,7 +1,7 @@
 import type { AdminBooking } from '@/lib/admin/booking-record';
 import { cents, splitRefund } from '@/lib/domain/fees';
 
-type Money = Pick<AdminBooking, 'payment' | 'priceCents' | 'feeCents' | 'netCents'>;
+type Money = Pick<AdminBooking, 'status' | 'payment' | 'priceCents' | 'feeCents' | 'netCents'>;
 
 /** What of a payment has not gone back yet, in cents: the most that a refund can be. */
 export function leftCents({ payment, priceCents }: Money): number {
@@ -18,10 +18,11 @@ export type RefundShares = {
   readonly leftCents: number;
 };
 
-/** How a refund splits, by the same rule as the one that sends it. Null for more than is left. */
+/** How a refund splits, by the same rule as the one that sends it. Null for a sum that would be refused. */
 export function sharesOf(booking: Money, refundCents: number): RefundShares | null {
   const left = leftCents(booking);
   if (refundCents <= 0 || refundCents > left || !booking.payment) return null;
+  if (booking.status === 'confirmed' && refundCents < left) return null;
   const { refunds, payout } = booking.payment;
   const price = {
     grossCents: cents(booking.priceCents),

@@ -17,7 +17,7 @@ export function DecidePanel({
   if (dispute.status !== 'open') return null;
   return (
     <>
-      <section className={styles.panel} aria-labelledby="decide">
+      <section className={styles.writing} aria-labelledby="decide">
         <div>
           <h2 id="decide">Decide</h2>
           <p className="muted">
@@ -35,7 +35,7 @@ export function DecidePanel({
           />
         )}
       </section>
-      <section className={styles.panel} aria-labelledby="ask">
+      <section className={styles.writing} aria-labelledby="ask">
         <div>
           <h2 id="ask">Ask both sides</h2>
           <p className="muted">Stands among what was said. Neither is mailed: they read it on the page.</p>
@@ -46,6 +46,7 @@ export function DecidePanel({
           label="Question or remark"
           hint="Both sides read it; it cannot be changed."
           isPrimary={false}
+          small
         />
       </section>
     </>

@@ -38,7 +38,7 @@ export function DecisionForm({
   const outcome = chosen ?? typed('outcome');
   return (
     <form action={send} noValidate className="stack">
-      <FormOutcome state={state} ids={IDS} />
+      <FormOutcome state={state} />
       <input type="hidden" name="disputeId" value={disputeId} />
       <FieldGroup id="outcome" legend="What goes back" error={state.fields.outcome}>
         {OUTCOMES.map((each) => (
@@ -85,5 +85,3 @@ export function DecisionForm({
     </form>
   );
 }
-
-const IDS = {};

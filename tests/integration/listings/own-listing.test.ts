@@ -9,27 +9,11 @@ import { savePrice } from '@/lib/listings/save-price';
 import { saveWork } from '@/lib/listings/save-work';
 import { demoCandidates } from '@/prisma/demo/candidates';
 import type { InsertedProfessional } from '@/prisma/demo/people';
-import { insertListedPeople, peopleLike } from '../../factories/listed-people';
+import { insertListedPeople, insertTeam, TEAM_WORK as WORK } from '../../factories/listed-people';
 import { as } from '../../factories/people';
 import { StillWorld } from '../../support/still-world';
 
 StillWorld.forThisFile();
-
-const WORK = {
-  employer: 'Lazard',
-  employerCategory: 'Elite boutique bank',
-  title: 'Analyst',
-  seniority: 'junior',
-  industry: 'Investment banking',
-  yearsExperience: '2',
-} as const;
-const LIKE = {
-  ...WORK,
-  yearsExperience: 2,
-  topics: ['CV review'],
-  languages: ['English'],
-  bio: null,
-} as const;
 
 let team: readonly InsertedProfessional[];
 const me = () => team[0] as InsertedProfessional;
@@ -38,10 +22,7 @@ const cardOf = (listingId: ListingId) => db().listingCard.findUnique({ where: { 
 const auditOf = (action: string) => db().auditEntry.findMany({ where: { action } });
 
 beforeAll(async () => {
-  // Six at one employer with one title, so that one may leave and five stay on the first rung.
-  ({ professionals: team } = await transaction((tx) =>
-    insertListedPeople(tx, { professionals: peopleLike(LIKE, 6) }),
-  ));
+  team = await insertTeam({ topics: ['CV review'], languages: ['English'] });
 });
 
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { secretOf } from '@/lib/accounts/one-time-links';
 import { now, toDate } from '@/lib/clock';
-import { db, transaction } from '@/lib/db';
+import { db } from '@/lib/db';
 import { newId } from '@/lib/ids';
 import { acceptWorkEmail } from '@/lib/listings/accept-work-email';
 import { confirmWorkEmail } from '@/lib/listings/confirm-work-email';
@@ -11,21 +11,11 @@ import { requestWorkEmail } from '@/lib/listings/request-work-email';
 import { saveWork } from '@/lib/listings/save-work';
 import { workEmailOf } from '@/lib/listings/work-email';
 import type { InsertedProfessional } from '@/prisma/demo/people';
-import { insertListedPeople, peopleLike } from '../../factories/listed-people';
+import { insertTeam, TEAM_WORK as WORK } from '../../factories/listed-people';
 import { as } from '../../factories/people';
 import { StillWorld } from '../../support/still-world';
 
 const world = StillWorld.forThisFile();
-
-const WORK = {
-  employer: 'Lazard',
-  employerCategory: 'Elite boutique bank',
-  title: 'Analyst',
-  seniority: 'junior',
-  industry: 'Investment banking',
-  yearsExperience: '2',
-} as const;
-const LIKE = { ...WORK, yearsExperience: 2, topics: [], languages: [], bio: null } as const;
 
 let team: readonly InsertedProfessional[];
 let adminId: string;
@@ -37,9 +27,7 @@ const isShown = async (index = 0) =>
   (await db().listingCard.count({ where: { listingId: one(index).listingId } })) === 1;
 
 beforeAll(async () => {
-  ({ professionals: team } = await transaction((tx) =>
-    insertListedPeople(tx, { professionals: peopleLike(LIKE, 6) }),
-  ));
+  team = await insertTeam({ topics: [], languages: [] });
   const at = toDate(now());
   adminId = newId('us');
   const admin = { zone: 'UTC', name: 'Admin', role: 'admin' as const, emailVerifiedAt: at, createdAt: at };

@@ -69,6 +69,19 @@ describe('what is offered on a booking’s record is what can be done', () => {
     for (const name of [...offered].reverse()) await DECISIONS[name](id);
   });
 
+  it('before the call is over only all of it goes back, and no part is shown', async () => {
+    at += 1;
+    const { id } = await paidCall(world, people, { candidate: at, professional: at });
+    expect(sharesOf(await record(id), 12_344)).toBeNull();
+    expect(sharesOf(await record(id), 12_345)).toMatchObject({ leftCents: 0 });
+    for (const cents of [1, 12_344, 12_346]) {
+      const message = 'Before the call is over only all of it can go back: 123.45 USD.';
+      await expect(refund(await decider(), id, cents, WHY)).rejects.toMatchObject({
+        ...{ code: 'invalid_fields', details: { fields: [{ path: 'refundCents', message }] } },
+      });
+    }
+  });
+
   it('a refund splits as it was shown', async () => {
     at += 1;
     const { id } = await earnedCall(world, people, { candidate: at, professional: at });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { bookingId } from '@/lib/bookings/schema';
 import { formAction } from '@/lib/form-action';
 import { holdPayout, refund, releasePayout, retryPayout, retryRefund } from '@/lib/payments/decide';
+import { refundCents } from '@/lib/payments/schema';
 import { reason } from '@/lib/reason';
 
 const decision = z.object({ bookingId, reason });
@@ -13,7 +14,7 @@ const record = (id: string) => `/admin/bookings/${id}`;
 /** Gives the sum back whose split was shown. */
 export const refundAction = formAction(
   'money.decide',
-  decision.extend({ refundCents: z.coerce.number().int().positive() }),
+  decision.extend({ refundCents: z.coerce.number().pipe(refundCents) }),
   async (actor, { bookingId: id, refundCents, reason: why }) => {
     await refund(actor, id, refundCents, why);
     return record(id);

@@ -10,15 +10,18 @@ import type { FormState } from '@/lib/form-state';
 import { idPattern } from '@/lib/ids';
 import { stateAction } from '../../../dispute-actions';
 
-const both = { disputeId: z.string().regex(idPattern('ds')), decision: words };
-const decision = z.discriminatedUnion(
-  'outcome',
-  [
-    z.object({ ...both, outcome: z.enum(['full', 'none']) }),
-    z.object({ ...both, outcome: z.literal('part'), refundCents: dollars }),
-  ],
-  'Choose what goes back.',
-);
+const decision = z
+  .object({ disputeId: z.string().regex(idPattern('ds')), decision: words })
+  .and(
+    z.discriminatedUnion(
+      'outcome',
+      [
+        z.object({ outcome: z.enum(['full', 'none']) }),
+        z.object({ outcome: z.literal('part'), refundCents: dollars }),
+      ],
+      'Choose what goes back.',
+    ),
+  );
 
 const deciding = formAction('dispute.decide', decision, async (actor, { disputeId, ...decided }) => {
   await decideDispute(actor, disputeId, decided);
