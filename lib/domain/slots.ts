@@ -144,6 +144,8 @@ export type Merge = {
   readonly professional: readonly Interval[];
   /** Busy times of both calendars and held slots of both people. */
   readonly busy: readonly Interval[];
+  /** Where no call may start, though it may run into it: days and weeks that are full. */
+  readonly noStart?: readonly Interval[];
   readonly now: Temporal.Instant;
   readonly policy: Policy;
 };
@@ -153,15 +155,25 @@ export type Merge = {
  * within notice and horizon.
  * @returns starts in epoch minutes, ascending
  */
-export function mergedSlots({ candidate, professional, busy, now, policy }: Merge): number[] {
+export function mergedSlots({ candidate, professional, busy, noStart = [], now, policy }: Merge): number[] {
   const horizon = normalise([bookableHorizon(now, policy)]);
   const available = intersect(intersect(normalise(candidate), normalise(professional)), horizon);
   const free = subtract(available, normalise(busy));
-  const { callMinutes, gridMinutes } = policy;
+  const startable = subtract(roomFor(free, policy.callMinutes), normalise(noStart));
+  const { gridMinutes } = policy;
   const starts: number[] = [];
-  for (const { start, end } of free) {
+  for (const { start, end } of startable) {
     const first = Math.ceil(start / gridMinutes) * gridMinutes;
-    for (let at = first; at + callMinutes <= end; at += gridMinutes) starts.push(at);
+    for (let at = first; at < end; at += gridMinutes) starts.push(at);
   }
   return starts;
+}
+
+/** The minutes at which something of this length may start so that it ends inside the same interval. */
+function roomFor(free: Normal, minutes: number): Normal {
+  const starts: Interval[] = [];
+  for (const { start, end } of free) {
+    if (end - start >= minutes) starts.push({ start, end: end - minutes + 1 });
+  }
+  return starts as readonly Interval[] as Normal;
 }
