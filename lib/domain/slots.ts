@@ -73,13 +73,17 @@ export function bookableHorizon(now: Temporal.Instant, policy: Policy): Interval
  */
 export function normalise(intervals: readonly Interval[]): Normal {
   if (isNormal(intervals)) return intervals;
-  const kept = intervals.filter((each) => each.start < each.end);
-  const starts = new Float64Array(kept.length);
-  const ends = new Float64Array(kept.length);
-  kept.forEach(({ start, end }, index) => {
-    starts[index] = start;
-    ends[index] = end;
-  });
+  const room = intervals.length;
+  let kept = 0;
+  const allStarts = new Float64Array(room);
+  const allEnds = new Float64Array(room);
+  for (const { start, end } of intervals) {
+    if (start >= end) continue;
+    allStarts[kept] = start;
+    allEnds[kept++] = end;
+  }
+  const starts = allStarts.subarray(0, kept);
+  const ends = allEnds.subarray(0, kept);
   starts.sort();
   ends.sort();
   const joined: Interval[] = [];
