@@ -37,20 +37,22 @@ const range = fc.oneof(
 );
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const always = weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: DAY }));
+const anyWeek = fc.array(
+  fc.tuple(fc.constantFrom(...weekdays), range).map(([weekday, each]) => ({ weekday, ...each })),
+  { minLength: 5, maxLength: 14 },
+);
 export const windows = fc.oneof(
-  fc.constant(weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: DAY }))),
-  range.map((each) => weekdays.map((weekday) => ({ weekday, ...each }))),
-  fc.array(
-    fc.tuple(fc.constantFrom(...weekdays), range).map(([weekday, each]) => ({ weekday, ...each })),
-    { maxLength: 14 },
-  ),
+  { weight: 2, arbitrary: fc.constant(always) },
+  { weight: 1, arbitrary: range.map((each) => weekdays.map((weekday) => ({ weekday, ...each }))) },
+  { weight: 1, arbitrary: anyWeek },
 );
 
 export function exceptionsNear(at: number) {
   const exception = fc
     .tuple(fc.integer({ min: -2, max: 3 }), fc.constantFrom('open' as const, 'blocked' as const), range)
     .map(([days, kind, each]) => ({ date: dateAt(at + days * DAY), kind, ...each }));
-  return fc.array(exception, { maxLength: 3 });
+  return fc.oneof(fc.constant([]), fc.array(exception, { maxLength: 3 }));
 }
 
 /** No trip, or one or two after each other. */
@@ -72,13 +74,16 @@ export function tripsNear(at: number, zone: fc.Arbitrary<string>) {
 }
 
 const rules = fc.oneof(
-  fc.constant(NO_RULES),
-  fc.record({
-    noticeHours: fc.constantFrom(0, 0, 3, 5, 12),
-    bufferMinutes: fc.constantFrom(0, 5, 15, 30, 60),
-    callsPerDay: fc.constantFrom(null, 1, 2, 3),
-    callsPerWeek: fc.constantFrom(null, 1, 2, 4, 6),
-  }),
+  { weight: 1, arbitrary: fc.constant(NO_RULES) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      noticeHours: fc.constantFrom(0, 0, 3, 5, 12),
+      bufferMinutes: fc.constantFrom(0, 5, 15, 30, 60),
+      callsPerDay: fc.constantFrom(null, null, 1, 2, 3),
+      callsPerWeek: fc.constantFrom(null, null, 2, 3, 4),
+    }),
+  },
 );
 
 function personNear(at: number, zone: fc.Arbitrary<string>): fc.Arbitrary<PersonTimes> {
@@ -93,9 +98,9 @@ function personNear(at: number, zone: fc.Arbitrary<string>): fc.Arbitrary<Person
     windows,
     exceptions: exceptionsNear(at),
     rules,
-    held: fc.array(onGrid(0, 192), { maxLength: 4 }),
-    others: fc.array(onGrid(-8 * 96, 9 * 96), { maxLength: 4 }),
-    calendar: fc.array(busy, { maxLength: 4 }),
+    held: fc.array(onGrid(0, 192), { maxLength: 3 }),
+    others: fc.array(onGrid(-8 * 96, 9 * 96), { maxLength: 5 }),
+    calendar: fc.array(busy, { maxLength: 3 }),
   });
   return person.map(({ held, others, ...each }) => ({
     ...each,
@@ -118,8 +123,9 @@ export function meetings(zones: readonly string[], years: readonly [number, numb
   const moment = fc.record({
     zone,
     near: anywhere,
-    kind: fc.constantFrom('change', 'change', 'change', 'february', 'new year', 'any'),
-    before: fc.integer({ min: 0, max: 36 * 60 }),
+    kind: fc.constantFrom('change', 'change', 'change', 'february', 'new year', 'new week', 'any'),
+    before: fc.oneof(fc.integer({ min: -90, max: 90 }), fc.integer({ min: 0, max: 36 * 60 })),
+    quarter: fc.boolean(), // so that a call may start at the last moment that is allowed
   });
   return moment
     .chain((chosen) => {
@@ -128,9 +134,10 @@ export function meetings(zones: readonly string[], years: readonly [number, numb
         change: nextChange(chosen.zone, chosen.near) ?? chosen.near,
         february: minuteOf(`${year}-02-28T12:00Z`),
         'new year': minuteOf(`${year}-12-31T12:00Z`),
+        'new week': chosen.near - (chosen.near % (7 * DAY)) + 4 * DAY, // 1970-01-01 was a Thursday
         any: chosen.near,
       }[chosen.kind];
-      const at = event - chosen.before;
+      const at = chosen.quarter ? Math.floor((event - chosen.before) / 15) * 15 : event - chosen.before;
       const here = fc.oneof(fc.constant(chosen.zone), zone);
       return fc.record({
         candidate: personNear(at, here),
