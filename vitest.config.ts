@@ -4,7 +4,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
 
-const PURE = ['lib/domain/**/*.test.ts', 'components/**/*.test.ts', 'tests/rules/**/*.test.ts'];
+const PURE = [
+  'lib/domain/**/*.test.ts',
+  'components/**/*.test.ts',
+  'tests/rules/**/*.test.ts',
+  'tests/slots/**/*.test.ts',
+];
 
 /** Every test runs in a zone with half-hour offsets and a DST rule, so that a forgotten zone shows. */
 process.env.TZ = 'Australia/Lord_Howe';

@@ -14,12 +14,15 @@ const on = (from: string, to: string): Interval => ({
 });
 
 /** Sunday 22 November 2026, 21:05 in London, where the reader is; the other side is in New York. */
-function reading(given: Partial<SlotOutlook> & { own?: SlotOutlook['own'] }, otherZone = 'America/New_York') {
+function reading(
+  { own, ...given }: Partial<Omit<SlotOutlook, 'own'>> & { own?: Partial<SlotOutlook['own']> },
+  otherZone = 'America/New_York',
+) {
   const outlook: SlotOutlook = {
     readAt: at('2026-11-22T21:05Z'),
     starts: [],
     calendars: [],
-    own: { hours: [], calendar: [], calls: [] },
+    own: { hours: [], calendar: [], calls: [], full: [], noticeHours: 4, ...own },
     shortfall: { hours: 0, calendar: 0, calls: 0, other: 0, tooShort: 0 },
     otherUsually: null,
     ...given,
@@ -130,7 +133,7 @@ test('a day without slots says whose doing it is', () => {
     'Nothing is left today: a call starts at least 4 hours ahead.',
     'The candidate is not free in your hours.',
     'Your calendar is busy 18:00-19:45.',
-    'You have another call 18:00-18:30 and 18:45-20:00.',
+    'Your other calls take 18:00-18:30 and 18:45-20:00.',
     'The candidate is not free in your hours.',
     'You have no hours on this day.',
     'You have no hours on this day.',

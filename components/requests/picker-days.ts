@@ -172,11 +172,14 @@ function holdWords({ outlook, zone, policy }: PickerReading): (start: number) =>
 }
 
 function whyNone(day: OpenDay, { outlook, policy }: PickerReading): string {
+  const { noticeHours } = outlook.own;
   const hours = intersect(normalise(outlook.own.hours), normalise([{ start: day.start, end: day.end }]));
   if (hours.length === 0) {
-    const isToday = day.start <= minuteAtOrBefore(outlook.readAt);
-    return isToday
-      ? `Nothing is left today: a call starts at least ${policy.minNoticeHours} hours ahead.`
+    const readAt = minuteAtOrBefore(outlook.readAt);
+    const notice = `a call starts at least ${noticeHours} hours ahead.`;
+    if (day.start <= readAt) return `Nothing is left today: ${notice}`;
+    return day.end <= readAt + noticeHours * 60
+      ? `This is too soon: ${notice}`
       : 'You have no hours on this day.';
   }
   const calendar = normalise(outlook.own.calendar);
@@ -187,7 +190,10 @@ function whyNone(day: OpenDay, { outlook, policy }: PickerReading): string {
     return `Your calendar is busy ${formatList(spans(intersect(hours, calendar), day.own))}.`;
   }
   if (!fits(subtract(afterCalendar, calls)) && calls.length > 0) {
-    return `You have another call ${formatList(spans(intersect(hours, calls), day.own))}.`;
+    return `Your other calls take ${formatList(spans(intersect(hours, calls), day.own))}.`;
+  }
+  if (!fits(subtract(subtract(afterCalendar, calls), normalise(outlook.own.full)))) {
+    return 'You have as many calls as you want on this day or in this week.';
   }
   return 'The candidate is not free in your hours.';
 }

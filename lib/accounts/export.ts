@@ -58,6 +58,8 @@ async function ownRows(userId: string) {
     listing,
     windows,
     exceptions,
+    rules,
+    trips,
     calendars,
     stripeAccount,
     stripeCustomer,
@@ -82,6 +84,8 @@ async function ownRows(userId: string) {
         select: { kind: true, onDate: true, startMinute: true, endMinute: true },
         orderBy: { onDate: 'asc' },
       },
+      rules: { omit: { userId: true } },
+      trips: { select: { firstOn: true, lastOn: true, zone: true }, orderBy: { firstOn: 'asc' } },
       calendars: {
         select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
       },
@@ -96,14 +100,20 @@ async function ownRows(userId: string) {
     availability: {
       weekly: windows,
       exceptions: exceptions.map(({ onDate, ...rest }) => ({
-        on: onDate.toISOString().slice(0, 10),
+        on: dateOf(onDate),
         ...rest,
       })),
+      trips: trips.map(({ firstOn, lastOn, zone }) => ({ from: dateOf(firstOn), to: dateOf(lastOn), zone })),
+      rules,
     },
     calendars,
     payoutAccount: stripeAccount,
     paymentCustomer: stripeCustomer,
   };
+}
+
+function dateOf(column: Date): string {
+  return column.toISOString().slice(0, 10);
 }
 
 const PAGE = 200;

@@ -1,12 +1,29 @@
 import type { Temporal } from 'temporal-polyfill';
+import { db, type Tx } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
+import { NO_RULES, withNotice } from '@/lib/domain/call-rules';
+import {
+  callLoad,
+  callTimes,
+  hoursWithin,
+  type Meeting,
+  meetingPolicy,
+  type PersonTimes,
+} from '@/lib/domain/call-times';
 import { invariant } from '@/lib/domain/invariant';
-import { bookableHorizon, type Interval, instantOfMinute, mergedSlots } from '@/lib/domain/slots';
-import { availableIntervals, type DatedException } from '@/lib/domain/weekly-windows';
-import { localTimeline } from '@/lib/domain/zone';
+import type { Policy } from '@/lib/domain/policy';
+import { bookableHorizon, type Interval, instantOfMinute } from '@/lib/domain/slots';
 import { env } from '@/lib/env';
 import { type CalendarBusy, readBusy } from './busy-times';
-import { datedException, findPeople, type HeldSlot, heldSlots, type People, type Person } from './people';
+import {
+  type CallTime,
+  callsOf,
+  datedException,
+  findPeople,
+  type People,
+  type Person,
+  tripOf,
+} from './people';
 
 export type CalendarReading = {
   readonly who: Party;
@@ -15,12 +32,17 @@ export type CalendarReading = {
   readonly state: CalendarBusy['state'];
 };
 
-/** What one of the two brings: their hours inside the horizon, and what takes them. Epoch minutes. */
+/** What one of the two brings: their hours from their own notice to the horizon, and what takes them. Epoch minutes. */
 export type Side = {
   readonly hours: readonly Interval[];
   /** Empty too where the calendar could not be read; then nothing is offered. */
   readonly calendar: readonly Interval[];
+  /** What their other calls take, each with the buffer around it. */
   readonly calls: readonly Interval[];
+  /** Days and weeks in which they have as many calls as they want. */
+  readonly full: readonly Interval[];
+  /** The platform's notice, or theirs where it is longer. */
+  readonly noticeHours: number;
 };
 
 /** All that is known about when two people could have a call, at one moment. Instants are epoch minutes. */
@@ -28,49 +50,69 @@ export type Outlook = {
   readonly horizon: Interval;
   /** Where a call may start, ascending. */
   readonly starts: readonly number[];
-  readonly held: readonly HeldSlot[];
+  /** The calls that hold their time. */
+  readonly held: readonly CallTime[];
+  /** With the longest notice of the platform and both people. */
+  readonly policy: Policy;
   readonly readable: boolean;
   readonly calendars: readonly CalendarReading[];
   readonly sides: Readonly<Record<Party, Side>>;
 };
 
-/** Reads everything anew: hours, both calendars live, and last what is held. Calls Google. */
-export async function outlook(
-  people: People & { exceptBookingId?: string },
-  at: Temporal.Instant,
-): Promise<Outlook> {
-  const { policy } = env();
-  const horizon = bookableHorizon(at, policy);
-  const found = await findPeople([people.candidateId, people.professionalId], horizon);
-  const candidate = found.find((person) => person.id === people.candidateId);
-  const professional = found.find((person) => person.id === people.professionalId);
-  invariant(candidate && professional, 'both people of a booking exist');
+/** Two people of a booking; `exceptBookingId` leaves its own held slot out, for a reschedule. */
+export type Pair = People & { readonly exceptBookingId?: string };
 
+/** Reads everything anew: hours and rules, both calendars live, and last the calls. Calls Google. */
+export async function outlook(people: Pair, at: Temporal.Instant): Promise<Outlook> {
+  const horizon = bookableHorizon(at, env().policy);
+  const { candidate, professional } = await findPair(people, horizon);
   const [mine, theirs] = await Promise.all([
     readCalendar(candidate, horizon),
     readCalendar(professional, horizon),
   ]);
   // Last, since reading calendars may take seconds in which others book.
-  const held = await heldSlots(people, horizon, people.exceptBookingId);
-  const sides = {
-    candidate: sideOf(candidate, mine, held, horizon),
-    professional: sideOf(professional, theirs, held, horizon),
-  };
-  const calendars: CalendarReading[] = [
-    { who: 'candidate', provider: mine.provider, state: mine.state },
-    { who: 'professional', provider: theirs.provider, state: theirs.state },
-  ];
+  const calls = await callsOf(people, horizon);
+  const meeting = meetingOf({ candidate, professional, calls, at, mine: mine.busy, theirs: theirs.busy });
   const readable = mine.busy !== null && theirs.busy !== null;
-  const starts = readable
-    ? mergedSlots({
-        candidate: sides.candidate.hours,
-        professional: sides.professional.hours,
-        busy: [...mine.busy, ...theirs.busy, ...held],
-        now: at,
-        policy,
-      })
-    : [];
-  return { horizon, starts, held, readable, calendars, sides };
+  return {
+    horizon,
+    starts: readable ? callTimes(meeting) : [],
+    held: calls.filter(({ holds }) => holds),
+    policy: meetingPolicy(meeting),
+    readable,
+    calendars: [
+      { who: 'candidate', provider: mine.provider, state: mine.state },
+      { who: 'professional', provider: theirs.provider, state: theirs.state },
+    ],
+    sides: {
+      candidate: sideOf(meeting.candidate, meeting),
+      professional: sideOf(meeting.professional, meeting),
+    },
+  };
+}
+
+/**
+ * Where a call of two people may start, by all that the database knows: hours, exceptions, trips, rules and calls, and
+ * not their calendars. For the transaction that sets a time, whose caller holds the lock of both people: what others
+ * set or saved since the calendars were read is seen.
+ */
+export async function startsBesideCalendars(tx: Tx, people: Pair, at: Temporal.Instant): Promise<number[]> {
+  const horizon = bookableHorizon(at, env().policy);
+  const pair = await findPair(people, horizon, tx);
+  const calls = await callsOf(people, horizon, tx);
+  return callTimes(meetingOf({ ...pair, calls, at, mine: [], theirs: [] }));
+}
+
+async function findPair(
+  people: People,
+  horizon: Interval,
+  client: Pick<Tx, 'user'> = db(),
+): Promise<{ candidate: Person; professional: Person }> {
+  const found = await findPeople([people.candidateId, people.professionalId], horizon, client);
+  const candidate = found.find((person) => person.id === people.candidateId);
+  const professional = found.find((person) => person.id === people.professionalId);
+  invariant(candidate && professional, 'both people of a booking exist');
+  return { candidate, professional };
 }
 
 function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> {
@@ -78,12 +120,43 @@ function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> 
   return readBusy(google, instantOfMinute(horizon.start), instantOfMinute(horizon.end));
 }
 
-function sideOf(person: Person, { busy }: CalendarBusy, held: readonly HeldSlot[], horizon: Interval): Side {
-  const calls = held.filter((each) => each.candidateId === person.id || each.professionalId === person.id);
-  return { hours: availableTimes(person, horizon), calendar: busy ?? [], calls };
+type Known = {
+  readonly candidate: Person;
+  readonly professional: Person;
+  readonly calls: readonly CallTime[];
+  readonly at: Temporal.Instant;
+  /** Busy times of the candidate's and the professional's calendar; null where not known. */
+  readonly mine: readonly Interval[] | null;
+  readonly theirs: readonly Interval[] | null;
+};
+
+function meetingOf({ candidate, professional, calls, at, mine, theirs }: Known): Meeting {
+  return {
+    candidate: timesOf(candidate, calls, mine ?? []),
+    professional: timesOf(professional, calls, theirs ?? []),
+    now: at,
+    policy: env().policy,
+  };
 }
 
-function availableTimes({ zone, windows, exceptions }: Person, horizon: Interval): readonly Interval[] {
-  const dated: DatedException[] = exceptions.map(datedException);
-  return availableIntervals({ windows, exceptions: dated }, localTimeline(zone, horizon));
+function timesOf(person: Person, calls: readonly CallTime[], calendar: readonly Interval[]): PersonTimes {
+  const own = calls.filter((each) => each.candidateId === person.id || each.professionalId === person.id);
+  return {
+    zone: person.zone,
+    trips: person.trips.map(tripOf),
+    windows: person.windows,
+    exceptions: person.exceptions.map(datedException),
+    rules: person.rules ?? NO_RULES,
+    calls: own.filter(({ holds }) => holds),
+    counted: own.map(({ start }) => start),
+    calendar,
+  };
+}
+
+function sideOf(person: PersonTimes, { now, policy }: Meeting): Side {
+  const own = withNotice(policy, [person.rules]);
+  const horizon = bookableHorizon(now, own);
+  const { taken, full } = callLoad(person, horizon);
+  const hours = hoursWithin(person, horizon);
+  return { hours, calendar: person.calendar, calls: taken, full, noticeHours: own.minNoticeHours };
 }

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { now, toDate } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, type Tx } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
+import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
+import type { Whereabouts } from '@/lib/domain/own-clock';
 import { type Shortfall, shortfall, type UsualTime, usualTime } from '@/lib/domain/shortfall';
 import {
   checkSlotStart,
@@ -14,18 +16,21 @@ import {
 import type { Availability } from '@/lib/domain/weekly-windows';
 import { localTimeline } from '@/lib/domain/zone';
 import { env } from '@/lib/env';
-import { type CalendarReading, outlook, type Side } from './outlook';
-import { datedException, type People } from './people';
+import { type CalendarReading, outlook, type Pair, type Side, startsBesideCalendars } from './outlook';
+import { datedException, tripOf } from './people';
 
 export type { CalendarReading };
 
-export type WeeklyAvailability = Availability & { readonly zone: string };
+export type WeeklyAvailability = Availability & Whereabouts & { readonly rules: CallRules };
 
-/** A person's own windows and zone, and their exceptions from today on (today in that zone). */
+/** A person's own windows, zone and rules, and their exceptions and trips from today on (today in that zone). */
 export async function weeklyAvailability(userId: string): Promise<WeeklyAvailability> {
-  const { zone } = await db().user.findUniqueOrThrow({ where: { id: userId }, select: { zone: true } });
+  const { zone, rules } = await db().user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { zone: true, rules: { omit: { userId: true } } },
+  });
   const today = now().toZonedDateTimeISO(zone).toPlainDate().toZonedDateTime('UTC').toInstant();
-  const [windows, exceptions] = await Promise.all([
+  const [windows, exceptions, trips] = await Promise.all([
     db().availabilityWindow.findMany({
       where: { userId },
       orderBy: [{ weekday: 'asc' }, { startMinute: 'asc' }],
@@ -35,8 +40,18 @@ export async function weeklyAvailability(userId: string): Promise<WeeklyAvailabi
       where: { userId, onDate: { gte: toDate(today) } },
       orderBy: [{ onDate: 'asc' }, { startMinute: 'asc' }],
     }),
+    db().availabilityTrip.findMany({
+      where: { userId, lastOn: { gte: toDate(today) } },
+      orderBy: { firstOn: 'asc' },
+    }),
   ]);
-  return { zone, windows, exceptions: exceptions.map(datedException) };
+  return {
+    zone,
+    windows,
+    exceptions: exceptions.map(datedException),
+    trips: trips.map(tripOf),
+    rules: rules ?? NO_RULES,
+  };
 }
 
 /** A half hour in which a call may lie. */
@@ -48,16 +63,14 @@ export type MergedAvailability = {
 };
 
 /**
- * When two people can have their call, as of now: both available by their windows and exceptions, neither busy in
- * a connected calendar (read live), no other live booking of either in the way. Fails closed: without knowing what
- * a connected calendar holds there are no slots, and `calendars` says why.
+ * When two people can have their call, as of now, by all the rules of `callTimes` (lib/domain/call-times.ts), with
+ * connected calendars read live. Fails closed: without knowing what a connected calendar holds there are no slots,
+ * and `calendars` says why.
  *
  * Calls Google, so never call it inside a transaction.
  * @param people a booking will do; `exceptBookingId` leaves its own held slot out, for a reschedule
  */
-export async function mergedAvailability(
-  people: People & { readonly exceptBookingId?: string },
-): Promise<MergedAvailability> {
+export async function mergedAvailability(people: Pair): Promise<MergedAvailability> {
   const { starts, calendars } = await outlook(people, now());
   return { slots: starts.map(slotAt), calendars };
 }
@@ -79,20 +92,26 @@ export type Offer =
  * Whether a call may start at `startAt`: the same computation as `mergedAvailability`, everything read again. The
  * last word has the exclusion constraint when the slot is written.
  */
-export async function isOffered(
-  people: People & { readonly exceptBookingId?: string },
-  startAt: Temporal.Instant,
-): Promise<Offer> {
+export async function isOffered(people: Pair, startAt: Temporal.Instant): Promise<Offer> {
   const at = now();
-  const { starts, held, calendars, readable } = await outlook(people, at);
+  const { starts, held, calendars, readable, policy } = await outlook(people, at);
   const fresh = starts.map(slotAt);
-  const wrong = checkSlotStart(startAt, at, env().policy);
+  const wrong = checkSlotStart(startAt, at, policy);
   const start = minuteAtOrBefore(startAt);
   if (!wrong && starts.includes(start)) return { offered: true, fresh };
-  const end = start + env().policy.callMinutes;
+  const end = start + policy.callMinutes;
   const isHeld = held.some((each) => each.start < end && start < each.end);
   const reason = wrong ?? (readable ? (isHeld ? 'held' : 'not_free') : 'calendar_unreadable');
   return { offered: false, reason, fresh, calendars };
+}
+
+/**
+ * Whether a call may start at `startAt` by all that the database knows: everything of `isOffered` but the calendars.
+ * For the transaction that sets a time, after `isOffered`, under the locks of both people.
+ */
+export async function respectsRules(tx: Tx, people: Pair, startAt: Temporal.Instant): Promise<boolean> {
+  const starts = await startsBesideCalendars(tx, people, now());
+  return starts.includes(minuteAtOrBefore(startAt));
 }
 
 /**
@@ -116,7 +135,7 @@ export type SlotOutlook = {
  * @param reader whose side, and the zone in which they read
  */
 export async function slotOutlook(
-  people: People & { readonly exceptBookingId?: string },
+  people: Pair,
   reader: { readonly side: Party; readonly zone: string },
 ): Promise<SlotOutlook> {
   const readAt = now();
@@ -124,13 +143,14 @@ export async function slotOutlook(
   const { horizon, starts, calendars, readable, sides } = await outlook(people, readAt);
   const own = sides[reader.side];
   const theirs = sides[reader.side === 'candidate' ? 'professional' : 'candidate'];
-  const other = subtract(normalise(theirs.hours), normalise([...theirs.calendar, ...theirs.calls]));
+  const takenOf = ({ calendar, calls, full }: Side) => normalise([...calendar, ...calls, ...full]);
+  const other = subtract(normalise(theirs.hours), takenOf(theirs));
   return {
     readAt,
     starts,
     calendars,
     own,
-    shortfall: shortfall({ ...own, other }, policy),
+    shortfall: shortfall({ ...own, calls: [...own.calls, ...own.full], other }, policy),
     otherUsually:
       readable && starts.length === 0 ? usualTime(other, localTimeline(reader.zone, horizon)) : null,
   };

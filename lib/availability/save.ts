@@ -1,5 +1,5 @@
 import type { Authorised } from '@/lib/access';
-import { transaction } from '@/lib/db';
+import { type Tx, transaction } from '@/lib/db';
 import { ianaZone } from '@/lib/domain/zone';
 import { refreshCards } from '@/lib/listings/refresh-cards';
 import { minutesOf } from './clock-times';
@@ -8,8 +8,8 @@ import { type WeeklyAvailability, weeklyAvailability } from './queries';
 import type { AvailabilityInput } from './schema';
 
 /**
- * Replaces a person's weekly windows and exceptions, and their zone when one is given: the wall-clock times stay,
- * and mean the new zone. Bookings already made stay where they are.
+ * Replaces a person's weekly windows and exceptions, and each of zone, trips and rules that is given. With a new zone
+ * the wall-clock times stay, and mean that zone. Bookings already made stay where they are.
  *
  * @param input checked by `availabilityInput`
  */
@@ -36,10 +36,30 @@ export async function saveAvailability(
         ...rangeOf(range),
       })),
     });
+    await saveTrips(tx, userId, input.trips);
+    await saveRules(tx, userId, input.rules);
     // Whether there is a card, and the parts of the day on it, depend on the windows.
     if (actor.role === 'professional') await refreshCards(tx);
   });
   return weeklyAvailability(userId);
+}
+
+async function saveTrips(tx: Tx, userId: string, trips: AvailabilityInput['trips']): Promise<void> {
+  if (!trips) return;
+  await tx.availabilityTrip.deleteMany({ where: { userId } });
+  await tx.availabilityTrip.createMany({
+    data: trips.map((trip) => ({
+      userId,
+      firstOn: dateColumn(trip.from),
+      lastOn: dateColumn(trip.to),
+      zone: ianaZone(trip.zone) ?? trip.zone,
+    })),
+  });
+}
+
+async function saveRules(tx: Tx, userId: string, rules: AvailabilityInput['rules']): Promise<void> {
+  if (!rules) return;
+  await tx.availabilityRules.upsert({ where: { userId }, create: { userId, ...rules }, update: rules });
 }
 
 function rangeOf({ start, end }: { start: string; end: string }): { startMinute: number; endMinute: number } {

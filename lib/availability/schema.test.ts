@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_RULES } from '@/lib/domain/call-rules';
 import { availabilityInput, presentAvailability } from './schema';
 
 /** The paths that are refused, with what is said about them. */
@@ -76,6 +77,42 @@ describe('what may be saved', () => {
     }
   });
 
+  test('trips end after they begin, in zones that exist, and share no date', () => {
+    const away = (...trips: [from: string, to: string, zone: string][]) =>
+      refused({
+        windows: [],
+        exceptions: [],
+        trips: trips.map(([from, to, zone]) => ({ from, to, zone })),
+      });
+    const tokyo = 'Asia/Tokyo';
+    expect(away(['2026-12-03', '2026-12-04', tokyo], ['2026-12-01', '2026-12-02', 'UTC'])).toEqual({});
+    expect(away(['2026-12-03', '2026-12-02', tokyo])).toEqual({
+      'trips.0.to': 'The last day comes before the first.',
+    });
+    expect(away(['2026-12-03', '2026-12-05', tokyo], ['2026-12-01', '2026-12-03', 'UTC'])).toEqual({
+      'trips.0': 'Shares a day with another trip, which ends on 2026-12-03.',
+    });
+    expect(away(['2026-12-01', '2027-12-01', 'UTC'])).toEqual({});
+    expect(away(['2026-12-01', '2027-12-02', 'UTC'])).toHaveProperty(['trips.0.to']);
+    expect(away(['2026-12-01', '2026-12-02', 'Mars'])).toHaveProperty(['trips.0.zone']);
+  });
+
+  test('rules are whole numbers within limits', () => {
+    const none = { noticeHours: 0, bufferMinutes: 0, callsPerDay: null, callsPerWeek: null };
+    const asked = (rules: Record<string, unknown>) =>
+      Object.keys(refused({ windows: [], exceptions: [], rules: { ...none, ...rules } }));
+    expect(asked({ noticeHours: 336, bufferMinutes: 240, callsPerDay: 24, callsPerWeek: 100 })).toEqual([]);
+    expect(asked({ noticeHours: 337, bufferMinutes: 12, callsPerDay: 0, callsPerWeek: 1.5 })).toEqual([
+      'rules.noticeHours',
+      'rules.bufferMinutes',
+      'rules.callsPerDay',
+      'rules.callsPerWeek',
+    ]);
+    expect(asked({ noticeHours: -1, bufferMinutes: 245, callsPerDay: 25, callsPerWeek: 101 })).toHaveLength(
+      4,
+    );
+  });
+
   test('not more than a person would ever write', () => {
     const day = Array.from({ length: 201 }, (_, index) => ({
       weekday: (index % 7) + 1,
@@ -92,10 +129,14 @@ test('minutes are written as times of day', () => {
       zone: 'UTC',
       windows: [{ weekday: 1, startMinute: 0, endMinute: 1440 }],
       exceptions: [{ date: '2026-12-24', kind: 'open', startMinute: 545, endMinute: 1425 }],
+      trips: [{ firstDate: '2026-12-25', lastDate: '2026-12-31', zone: 'Asia/Tokyo' }],
+      rules: NO_RULES,
     }),
   ).toEqual({
     zone: 'UTC',
     windows: [{ weekday: 1, start: '00:00', end: '24:00' }],
     exceptions: [{ date: '2026-12-24', kind: 'open', start: '09:05', end: '23:45' }],
+    trips: [{ from: '2026-12-25', to: '2026-12-31', zone: 'Asia/Tokyo' }],
+    rules: NO_RULES,
   });
 });

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Authorised, authoriseBooking } from '@/lib/access';
-import { isOffered, type OfferedSlot } from '@/lib/availability/queries';
+import { isOffered, type OfferedSlot, respectsRules } from '@/lib/availability/queries';
 import { now, timestamp } from '@/lib/clock';
 import { EXCLUSION_VIOLATION, sqlState, type Tx, transaction } from '@/lib/db';
 import { decide } from '@/lib/domain/booking';
@@ -17,7 +17,9 @@ const FRESH_SLOTS = 50;
  * The professional sets a tentative time, held for both people until it is paid or runs out.
  *
  * The time must be one that is still offered: availability and calendars are read again, outside the
- * transaction. Whoever comes second for a time loses at the exclusion constraint and gets fresh slots.
+ * transaction, and all but the calendars once more inside it, where no other call of either can be set meanwhile:
+ * limits and buffers hold against others who choose at the same moment. Whoever comes second for a time gets fresh
+ * slots; the last word has the exclusion constraint.
  * @throws AppError `not_found`, `invalid_fields`, `wrong_state`, `calendar_unreadable`, `slot_not_offered`, `slot_taken`
  */
 export async function schedule(
@@ -35,18 +37,20 @@ export async function schedule(
   const offer = await isOffered(booking, startAt);
   if (!offer.offered) throw notOffered(offer);
   try {
-    return await transaction(async (tx) => {
+    const set = await transaction(async (tx) => {
       await queueFor(tx, booking);
       const locked = await lockOwn(tx, actor, 'booking.schedule', bookingId);
+      if (!(await respectsRules(tx, { ...booking, exceptBookingId: bookingId }, startAt))) return null;
       const transition = await recordTransition(tx, locked, event, actingAs(actor));
       if (!transition.ok) throw refuse(transition.code);
       return transition.booking;
     });
+    if (set) return set;
   } catch (error) {
     if (sqlState(error) !== EXCLUSION_VIOLATION) throw error;
-    const { fresh } = await isOffered(booking, startAt);
-    throw taken(fresh);
   }
+  const { fresh } = await isOffered(booking, startAt);
+  throw taken(fresh);
 }
 
 /** One at a time per person: without it, two writers of overlapping slots would each wait for the other. */

@@ -73,13 +73,17 @@ export function bookableHorizon(now: Temporal.Instant, policy: Policy): Interval
  */
 export function normalise(intervals: readonly Interval[]): Normal {
   if (isNormal(intervals)) return intervals;
-  const kept = intervals.filter((each) => each.start < each.end);
-  const starts = new Float64Array(kept.length);
-  const ends = new Float64Array(kept.length);
-  kept.forEach(({ start, end }, index) => {
-    starts[index] = start;
-    ends[index] = end;
-  });
+  const room = intervals.length;
+  let kept = 0;
+  const allStarts = new Float64Array(room);
+  const allEnds = new Float64Array(room);
+  for (const { start, end } of intervals) {
+    if (start >= end) continue;
+    allStarts[kept] = start;
+    allEnds[kept++] = end;
+  }
+  const starts = allStarts.subarray(0, kept);
+  const ends = allEnds.subarray(0, kept);
   starts.sort();
   ends.sort();
   const joined: Interval[] = [];
@@ -144,6 +148,8 @@ export type Merge = {
   readonly professional: readonly Interval[];
   /** Busy times of both calendars and held slots of both people. */
   readonly busy: readonly Interval[];
+  /** Where no call may start, though it may run into it: days and weeks that are full. */
+  readonly noStart?: readonly Interval[];
   readonly now: Temporal.Instant;
   readonly policy: Policy;
 };
@@ -153,15 +159,25 @@ export type Merge = {
  * within notice and horizon.
  * @returns starts in epoch minutes, ascending
  */
-export function mergedSlots({ candidate, professional, busy, now, policy }: Merge): number[] {
+export function mergedSlots({ candidate, professional, busy, noStart = [], now, policy }: Merge): number[] {
   const horizon = normalise([bookableHorizon(now, policy)]);
   const available = intersect(intersect(normalise(candidate), normalise(professional)), horizon);
   const free = subtract(available, normalise(busy));
-  const { callMinutes, gridMinutes } = policy;
+  const startable = subtract(roomFor(free, policy.callMinutes), normalise(noStart));
+  const { gridMinutes } = policy;
   const starts: number[] = [];
-  for (const { start, end } of free) {
+  for (const { start, end } of startable) {
     const first = Math.ceil(start / gridMinutes) * gridMinutes;
-    for (let at = first; at + callMinutes <= end; at += gridMinutes) starts.push(at);
+    for (let at = first; at < end; at += gridMinutes) starts.push(at);
   }
   return starts;
+}
+
+/** The minutes at which something of this length may start so that it ends inside the same interval. */
+function roomFor(free: Normal, minutes: number): Normal {
+  const starts: Interval[] = [];
+  for (const { start, end } of free) {
+    if (end - start >= minutes) starts.push({ start, end: end - minutes + 1 });
+  }
+  return starts as readonly Interval[] as Normal;
 }

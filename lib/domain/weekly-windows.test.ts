@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from './policy';
@@ -12,73 +11,8 @@ import {
 } from './weekly-windows';
 import { ianaZone, localTimeline } from './zone';
 
-const ZONES = [
-  'UTC',
-  'Europe/London',
-  'Europe/Dublin',
-  'Europe/Lisbon',
-  'Europe/Berlin',
-  'Europe/Kyiv',
-  'Europe/Istanbul',
-  'Europe/Moscow',
-  'Africa/Casablanca',
-  'Africa/Cairo',
-  'Africa/Johannesburg',
-  'Asia/Beirut',
-  'Asia/Gaza',
-  'Asia/Tehran', // +03:30, with a change of the clocks at midnight until 2022
-  'Asia/Kabul', // +04:30
-  'Asia/Kolkata', // +05:30
-  'Asia/Kathmandu', // +05:45
-  'Asia/Yangon', // +06:30
-  'Asia/Pyongyang', // moved by half an hour, twice
-  'Asia/Shanghai',
-  'Asia/Tokyo',
-  'Australia/Eucla', // +08:45
-  'Australia/Adelaide', // half hours with a change of the clocks
-  'Australia/Sydney',
-  'Australia/Lord_Howe', // changes by half an hour
-  'Pacific/Auckland',
-  'Pacific/Chatham', // +12:45, +13:45
-  'Pacific/Apia', // left out 2011-12-30
-  'Pacific/Kiritimati', // +14:00
-  'Pacific/Norfolk',
-  'Pacific/Marquesas', // -09:30
-  'Pacific/Pago_Pago',
-  'America/New_York',
-  'America/Los_Angeles',
-  'America/St_Johns', // -03:30
-  'America/Caracas', // moved by half an hour, twice
-  'America/Sao_Paulo', // changed at midnight until 2019
-  'America/Havana', // goes back over midnight
-  'America/Asuncion',
-  'America/Santiago',
-  'America/Scoresbysund', // changed its rule in 2024
-  'Atlantic/Azores',
-  'Antarctica/Troll', // changes by two hours
-];
-
 const instant = (text: string) => Temporal.Instant.from(text);
 const minute = (text: string) => instant(text).epochMilliseconds / 60_000;
-
-/**
- * The slow, obviously right model: look at the wall clock at one instant. The minute counts when it is the first
- * time that the clock shows it.
- */
-function isAvailable({ windows, exceptions }: Availability, zone: string, at: number): boolean {
-  const local = instantOfMinute(at).toZonedDateTimeISO(zone);
-  const wall = local.toPlainDateTime();
-  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  if (first.epochMilliseconds !== local.epochMilliseconds) return false;
-  const time = local.hour * 60 + local.minute;
-  const date = wall.toPlainDate().toString();
-  const covers = (each: { startMinute: number; endMinute: number }) =>
-    each.startMinute <= time && time < each.endMinute;
-  const dated = (kind: string) =>
-    exceptions.some((each) => each.kind === kind && each.date === date && covers(each));
-  const weekly = windows.some((each) => each.weekday === local.dayOfWeek && covers(each));
-  return (weekly || dated('open')) && !dated('blocked');
-}
 
 function available(availability: Availability, zone: string, horizon: Interval): readonly Interval[] {
   return availableIntervals(availability, localTimeline(zone, horizon));
@@ -196,91 +130,6 @@ test('open exceptions add, blocked ones win', () => {
     '11-24 09:00 to 11-24 11:00 (120 min)',
     '11-24 12:00 to 11-24 13:00 (60 min)',
   ]);
-});
-
-describe('agrees with looking at the wall clock minute by minute', () => {
-  const zone = fc.constantFrom(...ZONES);
-  const anywhere = fc.integer({ min: minute('2008-01-01T00:00Z'), max: minute('2034-12-31T00:00Z') });
-  const range = fc
-    .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 }))
-    .map(([start, length]) => ({ startMinute: start, endMinute: Math.min(1440, start + length) }));
-  const windows = fc.array(
-    fc.tuple(fc.integer({ min: 1, max: 7 }), range).map(([weekday, each]) => ({ weekday, ...each })),
-    { maxLength: 14 },
-  );
-  const exceptionsNear = (at: number) =>
-    fc.array(
-      fc
-        .tuple(fc.integer({ min: -2, max: 3 }), fc.constantFrom('open' as const, 'blocked' as const), range)
-        .map(([days, kind, each]) => ({
-          date: instantOfMinute(at + days * 1440)
-            .toString()
-            .slice(0, 10),
-          kind,
-          ...each,
-        })),
-      { maxLength: 4 },
-    );
-
-  function check(availability: Availability, zoneName: string, horizon: Interval, minutes: Iterable<number>) {
-    const found = available(availability, zoneName, horizon);
-    for (const { start, end } of found) expect(horizon.start <= start && end <= horizon.end).toBe(true);
-    for (const at of minutes) {
-      const offered = found.some(({ start, end }) => start <= at && at < end);
-      if (offered !== isAvailable(availability, zoneName, at)) {
-        expect.fail(`${instantOfMinute(at).toZonedDateTimeISO(zoneName)} is ${offered ? '' : 'not '}offered`);
-      }
-    }
-  }
-
-  test('around changes of the clocks, every minute', { timeout: 60_000 }, () => {
-    const scene = fc
-      .tuple(zone, anywhere, fc.integer({ min: -700, max: 200 }))
-      .chain(([name, near, shift]) => {
-        const after = instantOfMinute(near).toZonedDateTimeISO(name).getTimeZoneTransition('next');
-        const at = (after ? Math.floor(after.epochMilliseconds / 60_000) : near) + shift;
-        return fc.tuple(
-          fc.constant(name),
-          fc.constant(at),
-          fc.record({ windows, exceptions: exceptionsNear(at) }),
-        );
-      });
-    fc.assert(
-      fc.property(scene, ([name, start, availability]) => {
-        const horizon = { start, end: start + 700 };
-        check(availability, name, horizon, range1(horizon));
-      }),
-      { numRuns: 80 },
-    );
-  });
-
-  test('over 60 days anywhere in 27 years, at random minutes', { timeout: 60_000 }, () => {
-    const scene = fc
-      .tuple(zone, anywhere)
-      .chain(([name, at]) =>
-        fc.tuple(
-          fc.constant(name),
-          fc.constant(at),
-          fc.record({ windows, exceptions: exceptionsNear(at) }),
-          fc.array(fc.integer({ min: 0, max: 60 * 1440 - 1 }), { minLength: 200, maxLength: 200 }),
-        ),
-      );
-    fc.assert(
-      fc.property(scene, ([name, start, availability, offsets]) => {
-        check(
-          availability,
-          name,
-          { start, end: start + 60 * 1440 },
-          offsets.map((each) => start + each),
-        );
-      }),
-      { numRuns: 120 },
-    );
-  });
-
-  function* range1({ start, end }: Interval) {
-    for (let at = start; at < end; at++) yield at;
-  }
 });
 
 describe('freeBlocks', () => {

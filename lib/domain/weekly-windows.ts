@@ -56,8 +56,9 @@ export function availableIntervals(availability: Availability, timeline: LocalTi
   const exceptions = (kind: DatedException['kind']) =>
     availability.exceptions.filter((each) => each.kind === kind).map(localInterval);
   const weekly = localWindows(availability.windows, first.localStart, last.localEnd);
-  const open = normalise([...weekly, ...exceptions('open')]);
-  return toInstants(subtract(open, normalise(exceptions('blocked'))), timeline);
+  const open = toInstants(normalise([...weekly, ...exceptions('open')]), timeline);
+  // As instants, since on a journey two dates share hours: what is blocked on one is not open on the other.
+  return subtract(open, toInstants(normalise(exceptions('blocked')), timeline));
 }
 
 /** Windows on each day of a stretch of local time, in local minutes; days at its edges are not cut. */
@@ -85,6 +86,7 @@ function onDay(
 
 function toInstants(local: Normal, timeline: LocalTimeline): Normal {
   const intervals: Interval[] = [];
+  if (local.length === 0) return normalise(intervals);
   for (const { localStart, localEnd, offset } of timeline) {
     for (const { start, end } of intersect(local, normalise([{ start: localStart, end: localEnd }]))) {
       intervals.push({ start: start - offset, end: end - offset });

@@ -11,7 +11,7 @@ import type { Interval } from './slots';
  * A stretch of local time and what leads from it to UTC. Local minutes count from 1970-01-01T00:00 on the wall
  * clock; the instant of local minute `m` is epoch minute `m - offset`.
  */
-type Piece = { readonly localStart: number; readonly localEnd: number; readonly offset: number };
+export type Piece = { readonly localStart: number; readonly localEnd: number; readonly offset: number };
 
 /** The wall clock of a zone over a horizon: each local minute at most once, ascending. */
 export type LocalTimeline = readonly Piece[];
@@ -43,9 +43,16 @@ export function localTimeline(zone: string, horizon: Interval): LocalTimeline {
   return pieces.filter((piece) => piece.localEnd - piece.offset > horizon.start);
 }
 
-type OffsetSpan = Interval & { readonly offset: number };
+/** From when to when, in epoch minutes, the clock stands `offset` minutes ahead of UTC. */
+export type OffsetSpan = Interval & { readonly offset: number };
 
-function offsetSpans(zone: string, { start, end }: Interval): OffsetSpan[] {
+/**
+ * What a zone's clock does over a horizon: spans that follow each other without a gap, each with its offset.
+ * @param horizon epoch minutes
+ * @throws RangeError when the zone is unknown
+ * @throws InvariantError for an offset, or a change, that is not on a whole minute
+ */
+export function offsetSpans(zone: string, { start, end }: Interval): OffsetSpan[] {
   const spans: OffsetSpan[] = [];
   let at = Temporal.Instant.fromEpochMilliseconds(start * 60_000).toZonedDateTimeISO(zone);
   for (let from = start; from < end; ) {

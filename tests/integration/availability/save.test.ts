@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorise, type SignedIn } from '@/lib/access';
 import { availabilityInput, presentAvailability } from '@/lib/availability/schema';
+import { NO_RULES } from '@/lib/domain/call-rules';
 import { Scene } from './scene';
 
 const scene = Scene.forThisFile();
@@ -23,8 +24,10 @@ test('a week is saved, read back in order, and replaces what was there', async (
       { date: '2026-12-05', kind: 'open', start: '10:00', end: '11:15' },
     ],
   };
+  const rest = { trips: [], rules: NO_RULES };
   const saved = presentAvailability(await save(actor, week));
   expect(saved).toEqual({
+    ...rest,
     zone: 'Europe/Berlin',
     windows: [week.windows[2], week.windows[1], week.windows[0]],
     exceptions: [week.exceptions[1], week.exceptions[0]],
@@ -33,7 +36,25 @@ test('a week is saved, read back in order, and replaces what was there', async (
   await save(actor, saved);
   expect(await read(actor)).toEqual(saved);
   await save(actor, { windows: [], exceptions: [] });
-  expect(await read(actor)).toEqual({ zone: 'Europe/Berlin', windows: [], exceptions: [] });
+  expect(await read(actor)).toEqual({ ...rest, zone: 'Europe/Berlin', windows: [], exceptions: [] });
+});
+
+test('trips and rules are saved, and stay where a save leaves them out', async () => {
+  const actor = await scene.person('professional');
+  const none = { windows: [], exceptions: [] };
+  const rules = { noticeHours: 48, bufferMinutes: 15, callsPerDay: 2, callsPerWeek: null };
+  const trips = [
+    { from: '2026-12-20', to: '2026-12-31', zone: 'asia/tokyo' },
+    { from: '2026-11-20', to: '2026-11-24', zone: 'UTC' }, // still on the way
+    { from: '2026-11-01', to: '2026-11-02', zone: 'UTC' }, // over
+  ];
+  await save(actor, { ...none, rules, trips });
+  const kept = { rules, trips: [trips[1], { ...trips[0], zone: 'Asia/Tokyo' }] };
+  expect(await read(actor)).toMatchObject(kept);
+  await save(actor, none);
+  expect(await read(actor)).toMatchObject(kept);
+  await save(actor, { ...none, trips: [], rules: { ...rules, callsPerDay: null } });
+  expect(await read(actor)).toMatchObject({ trips: [], rules: { ...rules, callsPerDay: null } });
 });
 
 test('exceptions count from today on, where the person is', async () => {

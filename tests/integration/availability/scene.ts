@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { authorise, type SignedIn } from '@/lib/access';
 import type { ConsentAnswer } from '@/lib/availability/connect-google';
 import type { BookingStatus } from '@/lib/domain/booking';
+import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
+import type { Trip } from '@/lib/domain/own-clock';
 import type { DatedException, WeeklyWindow } from '@/lib/domain/weekly-windows';
 import { startTestSandbox, type TestSandbox } from '../../sandbox/support';
 import { setEnvironment } from '../../support/environment';
@@ -18,7 +20,13 @@ export const DEADLINE_MS = 2000;
 export const daily = (startMinute: number, endMinute: number): WeeklyWindow[] =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute, endMinute }));
 
-type NewPerson = { zone?: string; windows?: WeeklyWindow[]; exceptions?: DatedException[] };
+type NewPerson = {
+  zone?: string;
+  windows?: WeeklyWindow[];
+  exceptions?: DatedException[];
+  trips?: Trip[];
+  rules?: Partial<CallRules>;
+};
 
 /**
  * A migrated database, a sandbox, and people in it, for one test file. Everything is imported late, after the
@@ -64,7 +72,7 @@ export class Scene {
 
   async person(
     role: 'candidate' | 'professional',
-    { zone = 'UTC', windows = daily(0, 1440), exceptions = [] }: NewPerson = {},
+    { zone = 'UTC', windows = daily(0, 1440), exceptions = [], trips = [], rules }: NewPerson = {},
   ): Promise<SignedIn> {
     const { db, newId, dateColumn, toDate } = this.lib;
     const id = newId('us');
@@ -82,6 +90,14 @@ export class Scene {
         exceptions: {
           create: exceptions.map(({ date, ...rest }) => ({ ...rest, onDate: dateColumn(date) })),
         },
+        trips: {
+          create: trips.map((trip) => ({
+            firstOn: dateColumn(trip.firstDate),
+            lastOn: dateColumn(trip.lastDate),
+            zone: trip.zone,
+          })),
+        },
+        ...(rules && { rules: { create: { ...NO_RULES, ...rules } } }),
       },
     });
     if (role === 'professional') {
