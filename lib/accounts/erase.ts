@@ -28,6 +28,7 @@ export async function eraseAccount(tx: Tx, user: User): Promise<void> {
   await tx.candidateProfile.deleteMany({ where: { userId } });
   await tx.availabilityWindow.deleteMany({ where: { userId } });
   await tx.availabilityException.deleteMany({ where: { userId } });
+  await tx.calendarAddress.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.feedbackDraft.deleteMany({
     where: { booking: { OR: [{ candidateId: userId }, { professionalId: userId }] } },

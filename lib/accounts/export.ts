@@ -59,6 +59,7 @@ async function ownRows(userId: string) {
     windows,
     exceptions,
     calendars,
+    calendarAddresses,
     stripeAccount,
     stripeCustomer,
     ...account
@@ -85,6 +86,7 @@ async function ownRows(userId: string) {
       calendars: {
         select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
       },
+      calendarAddresses: { select: { name: true, createdAt: true, failure: true, failedAt: true } },
       stripeAccount: { select: { accountId: true, state: true, requirements: true, updatedAt: true } },
       stripeCustomer: { select: { customerId: true, createdAt: true } },
     },
@@ -100,7 +102,7 @@ async function ownRows(userId: string) {
         ...rest,
       })),
     },
-    calendars,
+    calendars: [...calendars, ...calendarAddresses],
     payoutAccount: stripeAccount,
     paymentCustomer: stripeCustomer,
   };

@@ -5,9 +5,10 @@ import { bookableHorizon, type Interval, instantOfMinute, mergedSlots } from '@/
 import { availableIntervals, type DatedException } from '@/lib/domain/weekly-windows';
 import { localTimeline } from '@/lib/domain/zone';
 import { env } from '@/lib/env';
-import { type CalendarBusy, readBusy } from './busy-times';
+import { type CalendarBusy, readCalendars } from './busy-times';
 import { datedException, findPeople, type HeldSlot, heldSlots, type People, type Person } from './people';
 
+/** One calendar of one of the two; somebody without any has one reading that says so. */
 export type CalendarReading = {
   readonly who: Party;
   readonly provider: CalendarBusy['provider'];
@@ -18,7 +19,7 @@ export type CalendarReading = {
 /** What one of the two brings: their hours inside the horizon, and what takes them. Epoch minutes. */
 export type Side = {
   readonly hours: readonly Interval[];
-  /** Empty too where the calendar could not be read; then nothing is offered. */
+  /** Of all calendars that could be read; when one could not, nothing is offered. */
   readonly calendar: readonly Interval[];
   readonly calls: readonly Interval[];
 };
@@ -46,9 +47,10 @@ export async function outlook(
   const professional = found.find((person) => person.id === people.professionalId);
   invariant(candidate && professional, 'both people of a booking exist');
 
+  const ends = [instantOfMinute(horizon.start), instantOfMinute(horizon.end)] as const;
   const [mine, theirs] = await Promise.all([
-    readCalendar(candidate, horizon),
-    readCalendar(professional, horizon),
+    readCalendars(candidate, ...ends),
+    readCalendars(professional, ...ends),
   ]);
   // Last, since reading calendars may take seconds in which others book.
   const held = await heldSlots(people, horizon, people.exceptBookingId);
@@ -56,16 +58,13 @@ export async function outlook(
     candidate: sideOf(candidate, mine, held, horizon),
     professional: sideOf(professional, theirs, held, horizon),
   };
-  const calendars: CalendarReading[] = [
-    { who: 'candidate', provider: mine.provider, state: mine.state },
-    { who: 'professional', provider: theirs.provider, state: theirs.state },
-  ];
-  const readable = mine.busy !== null && theirs.busy !== null;
+  const calendars = [...readingsOf('candidate', mine), ...readingsOf('professional', theirs)];
+  const readable = [...mine, ...theirs].every(({ busy }) => busy !== null);
   const starts = readable
     ? mergedSlots({
         candidate: sides.candidate.hours,
         professional: sides.professional.hours,
-        busy: [...mine.busy, ...theirs.busy, ...held],
+        busy: [...sides.candidate.calendar, ...sides.professional.calendar, ...held],
         now: at,
         policy,
       })
@@ -73,14 +72,19 @@ export async function outlook(
   return { horizon, starts, held, readable, calendars, sides };
 }
 
-function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> {
-  const google = person.calendars.find((each) => each.provider === 'google') ?? null;
-  return readBusy(google, instantOfMinute(horizon.start), instantOfMinute(horizon.end));
+function readingsOf(who: Party, readings: readonly CalendarBusy[]): CalendarReading[] {
+  return readings.map(({ provider, state }) => ({ who, provider, state }));
 }
 
-function sideOf(person: Person, { busy }: CalendarBusy, held: readonly HeldSlot[], horizon: Interval): Side {
+function sideOf(
+  person: Person,
+  readings: readonly CalendarBusy[],
+  held: readonly HeldSlot[],
+  horizon: Interval,
+): Side {
   const calls = held.filter((each) => each.candidateId === person.id || each.professionalId === person.id);
-  return { hours: availableTimes(person, horizon), calendar: busy ?? [], calls };
+  const calendar = readings.flatMap(({ busy }) => busy ?? []);
+  return { hours: availableTimes(person, horizon), calendar, calls };
 }
 
 function availableTimes({ zone, windows, exceptions }: Person, horizon: Interval): readonly Interval[] {

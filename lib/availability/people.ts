@@ -19,7 +19,12 @@ export function findPeople(ids: readonly string[], horizon: Interval) {
   const near = { gte: dateNear(horizon.start, -2), lte: dateNear(horizon.end, 2) };
   return db().user.findMany({
     where: { id: { in: [...ids] } },
-    include: { windows: true, exceptions: { where: { onDate: near } }, calendars: true },
+    include: {
+      windows: true,
+      exceptions: { where: { onDate: near } },
+      calendars: true,
+      calendarAddresses: true,
+    },
   });
 }
 
