@@ -1,4 +1,5 @@
 import { secretPlace } from './accounts/second-step/secret-place';
+import { addressPlace } from './availability/addresses/place';
 import { tokenPlace } from './availability/token-place';
 
 /** A column whose texts `encrypt` made. */
@@ -18,6 +19,12 @@ export const ENCRYPTED_PLACES: readonly EncryptedPlace[] = [
     key: ['user_id', 'provider'],
     column: 'refresh_token_encrypted',
     place: ({ user_id = '' }) => tokenPlace(user_id),
+  },
+  {
+    table: 'calendar_addresses',
+    key: ['user_id', 'id'],
+    column: 'address_encrypted',
+    place: ({ user_id = '', id = '' }) => addressPlace(user_id, id),
   },
   {
     table: 'totp_secrets',

@@ -53,6 +53,8 @@ const schema = z.object({
   LINKEDIN_CLIENT_SECRET: z.string().optional(),
   LINKEDIN_ISSUER: url.default('https://www.linkedin.com/oauth'),
 
+  CALENDAR_TRUSTED_ORIGIN: url.optional(),
+
   SMTP_URL: z.string().startsWith('smtp'),
   MAIL_FROM: z.string().default('Monet <hello@monet.local>'),
 
@@ -110,6 +112,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const e = result.data;
   if (e.MONET_ENV === 'production' && (e.MONET_CLOCK_FILE ?? e.MONET_SANDBOX_URL)) {
     throw new EnvError('MONET_CLOCK_FILE and MONET_SANDBOX_URL exist in the demo only; unset them.');
+  }
+  if (e.MONET_ENV === 'production' && e.CALENDAR_TRUSTED_ORIGIN) {
+    throw new EnvError('CALENDAR_TRUSTED_ORIGIN exists in the demo only; unset it.');
   }
   const policy: Policy = {
     ...DEFAULT_POLICY,

@@ -1,5 +1,6 @@
 import * as accounts from './accounts/schema';
 import * as admin from './admin/schema';
+import * as calendars from './availability/calendars-schema';
 import * as availability from './availability/schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
@@ -48,6 +49,9 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   availability.connectGoogleRoute,
   availability.googleCallbackRoute,
   availability.disconnectGoogleRoute,
+  calendars.listAddressesRoute,
+  calendars.addAddressRoute,
+  calendars.removeAddressRoute,
   notifications.listNotificationsRoute,
   notifications.markNotificationsReadRoute,
   notifications.calendarFileRoute,

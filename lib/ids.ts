@@ -5,9 +5,18 @@ export type BookingId = string & { readonly __brand: 'BookingId' };
 export type ListingId = string & { readonly __brand: 'ListingId' };
 export type EmployerId = string & { readonly __brand: 'EmployerId' };
 export type FileId = string & { readonly __brand: 'FileId' };
+export type CalendarAddressId = string & { readonly __brand: 'CalendarAddressId' };
 export type DisputeId = string & { readonly __brand: 'DisputeId' };
 
-type IdOf = { us: UserId; bk: BookingId; ls: ListingId; em: EmployerId; fi: FileId; ds: DisputeId };
+type IdOf = {
+  us: UserId;
+  bk: BookingId;
+  ls: ListingId;
+  em: EmployerId;
+  fi: FileId;
+  ds: DisputeId;
+  ca: CalendarAddressId;
+};
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford's base 32: no I, L, O, U
 

@@ -30,6 +30,7 @@ export const PAGES = {
   '/account/confirm-email/[secret]': ['account.secure'],
   '/account/delete': ['account.delete'],
   '/account/prove': ['account.secure'],
+  '/calendars': ['calendar.connect'],
   '/notifications': ['notifications.read'],
 
   '/candidate': ['candidate.area', 'bookings.list', 'booking.read', 'booking.request'],

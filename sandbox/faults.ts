@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Collection, Store } from './store';
 
-export const PROVIDERS = ['stripe', 'zoom', 'google', 'linkedin', 'llm', 'mail'] as const;
+export const PROVIDERS = ['stripe', 'zoom', 'google', 'linkedin', 'llm', 'ics', 'mail'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 export const REQUEST_MODES = ['error', 'timeout', 'timeout-after-commit', 'slow'] as const;

@@ -14,6 +14,7 @@ import { googleApi, googleCalendarAtRoot } from './google/app';
 import { googleControl } from './google/control';
 import { Grants } from './google/grants';
 import { People } from './google/people';
+import { IcsCalendars, icsApi } from './ics/app';
 import { linkedInApi } from './linkedin/app';
 import { llmApi } from './llm/app';
 import { Mailbox } from './mail/mailbox';
@@ -72,6 +73,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   const meetings = new Meetings(core);
   const people = new People(core);
   const grants = new Grants(core, people);
+  const calendars = new IcsCalendars(core);
   const mailbox = new Mailbox(core);
   scheduleStripe(world);
   registerStripeWebhooks(core);
@@ -89,6 +91,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
   app.route('/', googleCalendarAtRoot(core, grants));
   app.route('/linkedin', linkedInApi(core));
   app.route('/llm', llmApi(core));
+  app.route('/ics', icsApi(core, calendars));
   app.route('/', pageApp(core, mover, mailbox));
   app.route(
     '/control',
@@ -99,6 +102,7 @@ export async function startSandbox(config: SandboxConfig): Promise<Sandbox> {
       stripe: stripeControl(world),
       zoom: zoomControl(core, meetings),
       google: googleControl(core, people),
+      calendars,
     }),
   );
   app.onError((error, c) => {

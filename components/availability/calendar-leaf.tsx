@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button-class';
 import { Leaf } from '@/components/ui/leaf';
 import { Note } from '@/components/ui/note';
@@ -14,13 +15,18 @@ export function CalendarOutcomeNote({ outcome }: { outcome: string | undefined }
   return <Note className="mb-5" tone={ok ? 'plain' : 'warn'} title={text} role="status" />;
 }
 
-/** The person's Google calendar: connected, to be connected again, or not; and the way to change that. */
+/**
+ * The person's Google calendar: connected, to be connected again, or not; and the way to change that.
+ * @param isOwnPage it stands on the page of all calendars, so it does not lead there
+ */
 export function CalendarLeaf({
   connection,
   disconnect,
+  isOwnPage = false,
 }: {
   connection: Connection;
   disconnect: (form: FormData) => Promise<void>;
+  isOwnPage?: boolean;
 }) {
   return (
     <Leaf title="Google calendar" note="We read when you are busy, never what with.">
@@ -58,6 +64,11 @@ export function CalendarLeaf({
             </form>
           )}
         </div>
+        {!isOwnPage && (
+          <p className="muted">
+            Another kind of calendar? <Link href="/calendars">Add it by its address</Link>
+          </p>
+        )}
       </div>
     </Leaf>
   );

@@ -106,7 +106,8 @@ export function SettingsPage({
       />
       <Leaf title="Hours and calendar">
         <p>
-          <Link href={HOURS.professional}>Set when you could take a call</Link>, and connect your calendar.
+          <Link href={HOURS.professional}>Set when you could take a call</Link>, and{' '}
+          <Link href="/calendars">connect your calendars</Link>.
         </p>
       </Leaf>
       <PictureSection {...picture} remove={actions.removePhoto}>

@@ -7,15 +7,23 @@ import type { SlotOutlook } from '@/lib/availability/queries';
 import { formatTime, formatZoneName } from '@/lib/format';
 import styles from './slots.module.css';
 
-/** When the professional's calendar was read, and the way to read it again. */
+/** When the professional's calendars were read, and the way to read it again. */
 export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zone: string; here: Route }) {
-  const own = outlook.calendars.find((each) => each.who === 'professional');
+  const own = outlook.calendars.filter(({ who, state }) => who === 'professional' && state === 'connected');
+  const isGoogleOnly = own.every(({ provider }) => provider === 'google');
   const at = `${formatTime(outlook.readAt, zone)} (${formatZoneName(zone)})`;
   return (
     <p className={styles.calendar}>
       <Icon name="calendar" />
-      {own?.state === 'connected' ? (
-        <span>Your Google Calendar was read at {at}.</span>
+      {own.length > 0 ? (
+        <span>
+          {isGoogleOnly
+            ? 'Your Google Calendar was'
+            : own.length > 1
+              ? 'Your calendars were'
+              : 'Your calendar was'}{' '}
+          read at {at}.
+        </span>
       ) : (
         <span>
           No calendar of yours is connected. <Link href={HOURS.professional}>Connect it</Link>
@@ -45,6 +53,14 @@ export function CalendarTrouble({ outlook }: { outlook: SlotOutlook }) {
       <Note tone="warn" title="Google no longer lets us read your calendar.">
         Without it we do not know when you are free, so no time is offered.{' '}
         <Link href={HOURS.professional}>Connect it again or disconnect it</Link>, then come back.
+      </Note>
+    );
+  }
+  if (unknown.provider === 'ics') {
+    return (
+      <Note tone="warn" title="One of your calendars could not be read just now.">
+        Without it we do not know when you are free, so no time is offered.{' '}
+        <Link href="/calendars">See which one, and why</Link>, or try again in a minute.
       </Note>
     );
   }

@@ -64,7 +64,8 @@ export function NoTime({
 
 function whyRows({ zone }: Reading, { shortfall, calendars, readAt }: SlotOutlook, hours: string) {
   const left = shortfall.hours - shortfall.calendar - shortfall.calls - shortfall.other - shortfall.tooShort;
-  const hasCalendar = calendars.some(({ who, state }) => who === 'professional' && state === 'connected');
+  const own = calendars.filter(({ who, state }) => who === 'professional' && state === 'connected');
+  const isGoogleOnly = own.every(({ provider }) => provider === 'google');
   const row = (label: string, minutes: number, note?: string) => ({
     label,
     ...(note && { note }),
@@ -72,10 +73,10 @@ function whyRows({ zone }: Reading, { shortfall, calendars, readAt }: SlotOutloo
   });
   return [
     { label: 'Your hours', note: hours || 'None yet', sums: [hoursAndMinutes(shortfall.hours)] },
-    ...(hasCalendar
+    ...(own.length > 0
       ? [
           row(
-            'Taken by your Google Calendar',
+            isGoogleOnly ? 'Taken by your Google Calendar' : 'Taken by your calendars',
             shortfall.calendar,
             `Read at ${formatTime(readAt, zone)} (${formatZoneName(zone)})`,
           ),

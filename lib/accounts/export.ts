@@ -61,6 +61,7 @@ async function ownRows(userId: string) {
     rules,
     trips,
     calendars,
+    calendarAddresses,
     stripeAccount,
     stripeCustomer,
     ...account
@@ -89,6 +90,7 @@ async function ownRows(userId: string) {
       calendars: {
         select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
       },
+      calendarAddresses: { select: { name: true, createdAt: true, failure: true, failedAt: true } },
       stripeAccount: { select: { accountId: true, state: true, requirements: true, updatedAt: true } },
       stripeCustomer: { select: { customerId: true, createdAt: true } },
     },
@@ -106,7 +108,7 @@ async function ownRows(userId: string) {
       trips: trips.map(({ firstOn, lastOn, zone }) => ({ from: dateOf(firstOn), to: dateOf(lastOn), zone })),
       rules,
     },
-    calendars,
+    calendars: [...calendars, ...calendarAddresses],
     payoutAccount: stripeAccount,
     paymentCustomer: stripeCustomer,
   };

@@ -4,31 +4,46 @@ import { decrypt, EncryptionError } from '@/lib/encryption';
 import { log } from '@/lib/log';
 import { freeBusy } from '@/lib/providers/google/free-busy';
 import type { CalendarConnection } from '@/prisma/generated/client/client';
+import { readAddress } from './addresses/read-address';
 import { markRevoked } from './mark-revoked';
+import type { Person } from './people';
 import { tokenPlace } from './token-place';
 
 /**
- * What a person's calendar says. `unreadable` and `revoked` mean: not known, so nothing may be offered.
+ * What one calendar of a person says. `unreadable` and `revoked` mean: not known, so nothing may be offered.
  * Only `connected` and `none` come with busy times that can be relied on.
  */
 export type CalendarBusy =
   | { readonly provider: 'none'; readonly state: 'none'; readonly busy: readonly Interval[] }
-  | { readonly provider: 'google'; readonly state: 'connected'; readonly busy: readonly Interval[] }
-  | { readonly provider: 'google'; readonly state: 'revoked' | 'unreadable'; readonly busy: null };
+  | { readonly provider: 'google' | 'ics'; readonly state: 'connected'; readonly busy: readonly Interval[] }
+  | { readonly provider: 'google' | 'ics'; readonly state: 'revoked' | 'unreadable'; readonly busy: null };
 
 const UNREADABLE = { provider: 'google', state: 'unreadable', busy: null } as const;
 const REVOKED = { provider: 'google', state: 'revoked', busy: null } as const;
 
 /**
- * Reads the connected calendar of one person, now and live. Never throws for what a calendar or its provider may
- * do; a grant that turns out to be gone is recorded, so that the person can be asked to connect again.
+ * Reads all calendars of one person, now, live and side by side. Never throws for what a calendar or its provider may
+ * do.
+ * @returns one reading for each calendar, or the one that says that there is none
  */
-export async function readBusy(
-  connection: CalendarConnection | null,
+export async function readCalendars(
+  { zone, calendars, calendarAddresses }: Person,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly CalendarBusy[]> {
+  const readings = await Promise.all([
+    ...calendars.map((connection) => readGoogle(connection, from, to)),
+    ...calendarAddresses.map((row) => readAddress(row, zone, from, to)),
+  ]);
+  return readings.length > 0 ? readings : [{ provider: 'none', state: 'none', busy: [] }];
+}
+
+/** A grant that turns out to be gone is recorded, so that the person can be asked to connect again. */
+async function readGoogle(
+  connection: CalendarConnection,
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<CalendarBusy> {
-  if (!connection) return { provider: 'none', state: 'none', busy: [] };
   if (connection.state === 'revoked') return REVOKED;
   const token = tokenOf(connection);
   if (token === null) return UNREADABLE;

@@ -14,7 +14,7 @@ import { invariant } from '@/lib/domain/invariant';
 import type { Policy } from '@/lib/domain/policy';
 import { bookableHorizon, type Interval, instantOfMinute } from '@/lib/domain/slots';
 import { env } from '@/lib/env';
-import { type CalendarBusy, readBusy } from './busy-times';
+import { type CalendarBusy, readCalendars } from './busy-times';
 import {
   type CallTime,
   callsOf,
@@ -25,6 +25,7 @@ import {
   tripOf,
 } from './people';
 
+/** One calendar of one of the two; somebody without any has one reading that says so. */
 export type CalendarReading = {
   readonly who: Party;
   readonly provider: CalendarBusy['provider'];
@@ -35,7 +36,7 @@ export type CalendarReading = {
 /** What one of the two brings: their hours from their own notice to the horizon, and what takes them. Epoch minutes. */
 export type Side = {
   readonly hours: readonly Interval[];
-  /** Empty too where the calendar could not be read; then nothing is offered. */
+  /** Of all calendars that could be read; when one could not, nothing is offered. */
   readonly calendar: readonly Interval[];
   /** What their other calls take, each with the buffer around it. */
   readonly calls: readonly Interval[];
@@ -66,24 +67,29 @@ export type Pair = People & { readonly exceptBookingId?: string };
 export async function outlook(people: Pair, at: Temporal.Instant): Promise<Outlook> {
   const horizon = bookableHorizon(at, env().policy);
   const { candidate, professional } = await findPair(people, horizon);
+  const ends = [instantOfMinute(horizon.start), instantOfMinute(horizon.end)] as const;
   const [mine, theirs] = await Promise.all([
-    readCalendar(candidate, horizon),
-    readCalendar(professional, horizon),
+    readCalendars(candidate, ...ends),
+    readCalendars(professional, ...ends),
   ]);
   // Last, since reading calendars may take seconds in which others book.
   const calls = await callsOf(people, horizon);
-  const meeting = meetingOf({ candidate, professional, calls, at, mine: mine.busy, theirs: theirs.busy });
-  const readable = mine.busy !== null && theirs.busy !== null;
+  const meeting = meetingOf({
+    candidate,
+    professional,
+    calls,
+    at,
+    mine: busyOf(mine),
+    theirs: busyOf(theirs),
+  });
+  const readable = [...mine, ...theirs].every(({ busy }) => busy !== null);
   return {
     horizon,
     starts: readable ? callTimes(meeting) : [],
     held: calls.filter(({ holds }) => holds),
     policy: meetingPolicy(meeting),
     readable,
-    calendars: [
-      { who: 'candidate', provider: mine.provider, state: mine.state },
-      { who: 'professional', provider: theirs.provider, state: theirs.state },
-    ],
+    calendars: [...readingsOf('candidate', mine), ...readingsOf('professional', theirs)],
     sides: {
       candidate: sideOf(meeting.candidate, meeting),
       professional: sideOf(meeting.professional, meeting),
@@ -115,9 +121,13 @@ async function findPair(
   return { candidate, professional };
 }
 
-function readCalendar(person: Person, horizon: Interval): Promise<CalendarBusy> {
-  const google = person.calendars.find((each) => each.provider === 'google') ?? null;
-  return readBusy(google, instantOfMinute(horizon.start), instantOfMinute(horizon.end));
+function readingsOf(who: Party, readings: readonly CalendarBusy[]): CalendarReading[] {
+  return readings.map(({ provider, state }) => ({ who, provider, state }));
+}
+
+/** Busy times of all calendars that could be read. */
+function busyOf(readings: readonly CalendarBusy[]): Interval[] {
+  return readings.flatMap(({ busy }) => busy ?? []);
 }
 
 type Known = {
@@ -125,15 +135,15 @@ type Known = {
   readonly professional: Person;
   readonly calls: readonly CallTime[];
   readonly at: Temporal.Instant;
-  /** Busy times of the candidate's and the professional's calendar; null where not known. */
-  readonly mine: readonly Interval[] | null;
-  readonly theirs: readonly Interval[] | null;
+  /** Busy times of the candidate's and of the professional's calendars. */
+  readonly mine: readonly Interval[];
+  readonly theirs: readonly Interval[];
 };
 
 function meetingOf({ candidate, professional, calls, at, mine, theirs }: Known): Meeting {
   return {
-    candidate: timesOf(candidate, calls, mine ?? []),
-    professional: timesOf(professional, calls, theirs ?? []),
+    candidate: timesOf(candidate, calls, mine),
+    professional: timesOf(professional, calls, theirs),
     now: at,
     policy: env().policy,
   };

@@ -31,6 +31,7 @@ export function findPeople(ids: readonly string[], horizon: Interval, client: Pi
       trips: { where: trips },
       rules: true,
       calendars: true,
+      calendarAddresses: true,
     },
   });
 }

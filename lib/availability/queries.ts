@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { now, toDate } from '@/lib/clock';
+import { now, toDate, toInstantOrNull } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
@@ -168,4 +168,29 @@ export async function connectedCalendar(
     where: { userId_provider: { userId, provider: 'google' } },
     select: { provider: true, state: true, accountEmail: true },
   });
+}
+
+/** A calendar that is read by its secret address, as its owner's pages show it: never the address. */
+export type AddressItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'connected' | 'unreadable';
+  /** One of `ICS_FAULTS`, and since when. */
+  readonly failure: string | null;
+  readonly failedAt: Temporal.Instant | null;
+};
+
+/** A person's own calendars by address, as they were when they were last read. The first added comes first. */
+export async function calendarAddresses(userId: string): Promise<AddressItem[]> {
+  const rows = await db().calendarAddress.findMany({
+    where: { userId },
+    select: { id: true, name: true, failure: true, failedAt: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ failure, failedAt, ...row }) => ({
+    ...row,
+    state: failure === null ? 'connected' : 'unreadable',
+    failure,
+    failedAt: toInstantOrNull(failedAt),
+  }));
 }

@@ -34,14 +34,28 @@ export function calendarFile(occasion: Occasion): string {
   return event(occasion, 'PUBLISH');
 }
 
-/** RFC 5546: the UID stays for the booking's life, a later message about it has a higher SEQUENCE. */
-const SEQUENCE = { PUBLISH: 0, REQUEST: 0, CANCEL: 1 } as const;
+/** What stands for the call in calendars, for the booking's life (RFC 5545, 3.8.4.7). */
+export function calendarUid(bookingId: string): string {
+  return `booking-${bookingId}@${new URL(env().MONET_BASE_URL).hostname}`;
+}
+
+/**
+ * RFC 5546, 2.1.4: what a calendar keeps of two messages with one UID is the one with the higher SEQUENCE. It begins
+ * at 0 and counts what has happened to the confirmed booking until the message, so that a mail which is sent again
+ * keeps its number. A file to take in by hand has no moment of its own: it says what is so now.
+ */
+function sequence({ booking, at }: Occasion, method: Method): number {
+  if (method === 'PUBLISH') return booking.events.length;
+  return booking.events.filter((change) => change.at.getTime() <= at.epochMilliseconds).length;
+}
+
+type Method = CalendarMessage['method'] | 'PUBLISH';
 
 function message(occasion: Occasion, method: CalendarMessage['method']): CalendarMessage {
   return { method, content: event(occasion, method) };
 }
 
-function event(occasion: Occasion, method: keyof typeof SEQUENCE): string {
+function event(occasion: Occasion, method: Method): string {
   const { booking, reader, who } = occasion;
   const { otherName, other, startAt, endAt, pages, at } = confirmed(occasion, who);
   const page = absolute(pages.booking);
@@ -52,8 +66,8 @@ function event(occasion: Occasion, method: keyof typeof SEQUENCE): string {
     prodId: { company: 'Monet', product: 'Bookings', language: 'EN' },
   });
   calendar.createEvent({
-    id: `booking-${booking.id}@${new URL(env().MONET_BASE_URL).hostname}`,
-    sequence: SEQUENCE[method],
+    id: calendarUid(booking.id),
+    sequence: sequence(occasion, method),
     stamp: toDate(at),
     start: toDate(startAt),
     end: toDate(endAt),

@@ -37,6 +37,7 @@ export const FOR_MESSAGE = {
       candidate: { select: { name: true } },
       professional: { select: { name: true } },
       meeting: { select: { joinUrl: true, deletedAt: true } },
+      events: { where: { fromStatus: 'confirmed' }, select: { at: true } },
       feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
       payment: {
         select: {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Core } from '../core';
 import { type FaultMode, PROVIDERS, type Provider, REQUEST_MODES, WEBHOOK_MODES } from '../faults';
 import type { GoogleControl } from '../google/control';
+import type { IcsCalendars } from '../ics/app';
 import type { Mailbox } from '../mail/mailbox';
 import { badField, Problem } from '../problem';
 import type { StripeControl } from '../stripe/control';
@@ -18,6 +19,7 @@ export interface Controlled {
   stripe: StripeControl;
   zoom: ZoomControl;
   google: GoogleControl;
+  calendars: IcsCalendars;
 }
 
 const MODES: readonly FaultMode[] = [...REQUEST_MODES, ...WEBHOOK_MODES];
@@ -27,7 +29,7 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /** The control interface, below `/control`: JSON in and out, problem documents for refusals. */
 export function controlApp(parts: Controlled): Hono {
-  const { core, mover, mailbox, stripe, zoom, google } = parts;
+  const { core, mover, mailbox, stripe, zoom, google, calendars } = parts;
   const app = new Hono();
 
   app.get('/clock', (c) => c.json({ now: core.clock.iso() }));
@@ -79,6 +81,14 @@ export function controlApp(parts: Controlled): Hono {
       throw badField('mode', 'must be one of ok, revoked, calendar_error');
     }
     return c.json(google.setMode(readText(body, 'email'), mode));
+  });
+
+  app.post('/ics', async (c) => {
+    const body = await readBody(c);
+    const name = readText(body, 'name');
+    if (body.location !== undefined) calendars.redirect(name, readText(body, 'location'));
+    else calendars.publish(name, readText(body, 'text'));
+    return c.json({ address: `${core.origin()}/ics/${encodeURIComponent(name)}` });
   });
 
   app.route('/stripe', stripeRoutes(stripe));

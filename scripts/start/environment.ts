@@ -54,6 +54,7 @@ export function productEnvironment(parts: EnvironmentParts): Environment {
     GOOGLE_OAUTH_BASE: `${sandbox}/google`,
     GOOGLE_ACCOUNTS_BASE: `${sandbox}/google`,
     LINKEDIN_ISSUER: `${sandbox}/linkedin/oauth`,
+    CALENDAR_TRUSTED_ORIGIN: sandbox,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: settings.env.MAIL_FROM ?? 'Monet <hello@monet.local>',
   };

@@ -41,6 +41,7 @@ const requested: BookingRow = {
   candidate: { name: MAYA.name },
   professional: { name: DANIEL.name },
   meeting: null,
+  events: [],
   feedback: [],
   payment: null,
 };
@@ -75,6 +76,9 @@ const confirmed: BookingRow = {
   payment: paid(null, 9_600),
 };
 
+/** What happened to the confirmed booking: here its cancellation, as early as any message about it. */
+const changedAgain: BookingRow['events'] = [{ at: date('2026-11-22T21:05:00Z') }];
+
 const over: BookingRow = { ...confirmed, status: 'completed_pending_feedback' };
 const completed: BookingRow = { ...confirmed, status: 'completed', endReason: 'feedback_passed' };
 const refunded = (endReason: string): BookingRow => ({
@@ -108,6 +112,7 @@ export const STAGES = {
     ...confirmed,
     status: 'cancelled',
     endReason: 'cancelled_by_candidate',
+    events: changedAgain,
     refundCents: 12_000,
     payment: paid(12_000, 0),
   },
@@ -115,6 +120,7 @@ export const STAGES = {
     ...confirmed,
     status: 'cancelled',
     endReason: 'cancelled_by_candidate',
+    events: changedAgain,
     refundCents: 6_000,
     payment: paid(6_000, 4_800),
   },
@@ -122,6 +128,7 @@ export const STAGES = {
     ...confirmed,
     status: 'cancelled',
     endReason: 'cancelled_by_professional',
+    events: changedAgain,
     refundCents: 12_000,
     payment: paid(12_000, 0),
   },

@@ -76,8 +76,8 @@ export default async function CandidateSettingsPage({ searchParams }: Props) {
       </Leaf>
       <Leaf title="Hours and calendar">
         <p>
-          <Link href="/candidate/availability">Set when you could take a call</Link>, and connect your
-          calendar.
+          <Link href="/candidate/availability">Set when you could take a call</Link>, and{' '}
+          <Link href="/calendars">connect your calendars</Link>.
         </p>
       </Leaf>
     </>

@@ -43,6 +43,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'account.suspended': 'Account suspended',
   'account.reinstated': 'Account open again',
   'calendar.connected': 'Calendar connected',
+  'calendar.address_added': 'Calendar added by its address',
+  'calendar.address_removed': 'Calendar removed',
   'calendar.disconnected': 'Calendar disconnected',
   'calendar.revoked': 'Calendar access ended at Google',
 };

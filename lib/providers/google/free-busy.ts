@@ -2,12 +2,11 @@ import { calendar } from '@googleapis/calendar';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import type { BusyTime } from '../busy-time';
 import { attempt, type GoogleFailure, type GoogleResult, retryOnce } from './client';
 
 /** Google refuses ranges of more than about three months; well below that is safe. */
 const CHUNK_HOURS = 30 * 24;
-
-export type BusyTime = { readonly startAt: Temporal.Instant; readonly endAt: Temporal.Instant };
 
 /**
  * Busy times of the person's primary calendar, read now. All of the range or a failure: an error inside an

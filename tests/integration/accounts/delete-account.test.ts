@@ -130,6 +130,9 @@ describe('what is left', () => {
         connectedAt: at,
       },
     });
+    await db().calendarAddress.create({
+      data: { id: newId('ca'), userId, name: NAME, addressEncrypted: 'sealed', createdAt: at },
+    });
     await transaction(async (tx) => {
       await issueLink(tx, { purpose: 'reset_password', userId, email: EMAIL });
       await issueLink(tx, { purpose: 'sign_up', userId: null, email: EMAIL, data: { name: NAME } });
@@ -173,7 +176,14 @@ describe('what is left', () => {
 
   test('of the name and the addresses: nothing, in no table, once the mail has gone', async () => {
     expect(await tablesWith(NEEDLES)).toEqual([
-      ...['calendar_connections', 'candidate_profiles', 'feedback_drafts', 'idempotency_keys', 'identities'],
+      ...[
+        'calendar_addresses',
+        'calendar_connections',
+        'candidate_profiles',
+        'feedback_drafts',
+        'idempotency_keys',
+        'identities',
+      ],
       ...['listings', 'one_time_links', 'outbox', 'sessions', 'users', 'webhook_events'],
     ]);
     await remove(id);

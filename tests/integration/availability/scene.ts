@@ -59,6 +59,7 @@ export class Scene {
       GOOGLE_API_BASE: google,
       GOOGLE_OAUTH_BASE: google,
       GOOGLE_ACCOUNTS_BASE: google,
+      CALENDAR_TRUSTED_ORIGIN: this.sandbox.sandbox.origin,
       PROVIDER_TIMEOUT_MS: String(DEADLINE_MS),
     });
     this.lib = await load();
@@ -238,7 +239,28 @@ export class Scene {
     expect((await this.sandbox.control('POST', '/google/state', { email, mode })).status).toBe(200);
   }
 
-  async fault(match: string, mode: string, more: { count?: number; status?: number; delayMs?: number } = {}) {
+  /** Publishes an iCalendar file in UTC: each event by its lines. @returns its address */
+  async publish(name: string, ...events: string[]): Promise<string> {
+    const body = events.map(
+      (lines, at) => `BEGIN:VEVENT\nUID:${name}-${at}\nDTSTAMP:20260101T000000Z\n${lines}\nEND:VEVENT`,
+    );
+    const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test', ...body, 'END:VCALENDAR', ''].join(
+      '\n',
+    );
+    const { json, status } = await this.sandbox.control<{ address: string }>('POST', '/ics', { name, text });
+    expect(status).toBe(200);
+    return json.address;
+  }
+
+  add(actor: SignedIn, address: string, name?: string) {
+    return this.lib.addAddress(authorise(actor, 'calendar.connect'), { address, name });
+  }
+
+  async fault(
+    match: string,
+    mode: string,
+    more: { count?: number; status?: number; delayMs?: number; provider?: 'google' | 'ics' } = {},
+  ) {
     const fault = { provider: 'google', match, mode, count: 1, ...more };
     expect((await this.sandbox.control('POST', '/faults', fault)).status).toBeLessThan(300);
   }
@@ -276,6 +298,8 @@ async function load() {
     ...(await import('@/lib/ids')),
     ...(await import('@/lib/availability/people')),
     ...(await import('@/lib/availability/queries')),
+    ...(await import('@/lib/availability/addresses/add-address')),
+    ...(await import('@/lib/availability/addresses/remove-address')),
     ...(await import('@/lib/availability/save')),
     ...(await import('@/lib/availability/connect-google')),
     ...(await import('@/lib/availability/disconnect-google')),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { secretPlace } from '@/lib/accounts/second-step/secret-place';
+import { addressPlace } from '@/lib/availability/addresses/place';
 import { tokenPlace } from '@/lib/availability/token-place';
 import { ENCRYPTED_PLACES } from '@/lib/encrypted-places';
 import { KeyRing } from '@/lib/key-ring';
@@ -13,6 +14,7 @@ const [first, second, third] = [newKey(), newKey(), newKey()];
 const PEOPLE = 120;
 /** In the order in which they are moved. */
 const person = (index: number) => `us_${String(index).padStart(16, '0')}`;
+const address = (index: number) => `ca_${String(index).padStart(16, '0')}`;
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -35,6 +37,11 @@ beforeEach(async () => {
       [id, ring.encrypt(`token of ${id}`, tokenPlace(id))],
     );
     await client.query(
+      `INSERT INTO calendar_addresses (id, user_id, name, address_encrypted, created_at)
+       VALUES ($1, $2, 'Work', $3, now())`,
+      [address(index), id, ring.encrypt(`address of ${id}`, addressPlace(id, address(index)))],
+    );
+    await client.query(
       'INSERT INTO totp_secrets (user_id, secret_encrypted, created_at) VALUES ($1, $2, now())',
       [id, ring.encrypt(`secret of ${id}`, secretPlace(id))],
     );
@@ -50,13 +57,16 @@ afterEach(async () => {
 async function readWith(ring: KeyRing): Promise<Set<string>> {
   const { rows } = await client.query(
     `SELECT user_id, 'token' AS what, refresh_token_encrypted AS text FROM calendar_connections
-     UNION ALL SELECT user_id, 'secret', secret_encrypted FROM totp_secrets`,
+     UNION ALL SELECT user_id, 'secret', secret_encrypted FROM totp_secrets
+     UNION ALL SELECT user_id, id, address_encrypted FROM calendar_addresses`,
   );
   return new Set(
     rows.map(({ user_id, what, text }) => {
-      const place = what === 'token' ? tokenPlace(user_id) : secretPlace(user_id);
+      const [place, kind] = what.startsWith('ca_')
+        ? [addressPlace(user_id, what), 'address']
+        : [what === 'token' ? tokenPlace(user_id) : secretPlace(user_id), what];
       try {
-        return ring.decrypt(text, place) === `${what} of ${user_id}` ? 'read' : 'wrong';
+        return ring.decrypt(text, place) === `${kind} of ${user_id}` ? 'read' : 'wrong';
       } catch (error) {
         return error instanceof Error && 'code' in error ? String(error.code) : 'fault';
       }
@@ -66,6 +76,7 @@ async function readWith(ring: KeyRing): Promise<Set<string>> {
 
 const figures = (moved: number, already: number, secrets = { moved, already }) => [
   { table: 'calendar_connections', column: 'refresh_token_encrypted', moved, already },
+  { table: 'calendar_addresses', column: 'address_encrypted', ...secrets },
   { table: 'totp_secrets', column: 'secret_encrypted', ...secrets },
 ];
 
