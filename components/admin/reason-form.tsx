@@ -33,7 +33,9 @@ export function ReasonForm({
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
     <form action={send} noValidate>
-      <FormOutcome state={state} ids={{ reason: id }} />
+      <div className="mb-3 empty:hidden">
+        <FormOutcome state={state} ids={{ reason: id }} />
+      </div>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

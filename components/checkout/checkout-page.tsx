@@ -34,7 +34,8 @@ export function CheckoutPage({
               possible without it.
             </Note>
           </noscript>
-          {children}
+          {/* Without script it would load for ever. */}
+          <div className="noscript:hidden">{children}</div>
           <p className="s muted mt-4">
             The card goes from your browser straight to Stripe; we never see it. Names, the Zoom link and
             calendar invitations go to both of you as soon as it is paid.

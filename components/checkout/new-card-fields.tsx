@@ -30,22 +30,27 @@ export function NewCardFields({
         onBlur={onBlur(groupDigits)}
       />
       <div className="mt-4 grid grid-cols-2 gap-4 items-start">
-        <TextField
-          {...common('expiry')}
-          label="Expires"
-          hint="Month and year"
-          autoComplete="cc-exp"
-          placeholder="MM / YY"
-          maxLength={9}
-          onBlur={onBlur(tidyExpiry)}
-        />
-        <TextField
-          {...common('cvc')}
-          label="Security code"
-          hint="3 or 4 digits"
-          autoComplete="cc-csc"
-          maxLength={4}
-        />
+        {/* Fields that follow one another stand apart; these stand beside one another. */}
+        <div>
+          <TextField
+            {...common('expiry')}
+            label="Expires"
+            hint="Month and year"
+            autoComplete="cc-exp"
+            placeholder="MM / YY"
+            maxLength={9}
+            onBlur={onBlur(tidyExpiry)}
+          />
+        </div>
+        <div>
+          <TextField
+            {...common('cvc')}
+            label="Security code"
+            hint="3 or 4 digits"
+            autoComplete="cc-csc"
+            maxLength={4}
+          />
+        </div>
       </div>
       <div className="mt-4">
         <Checkbox

@@ -93,14 +93,19 @@ export const withdrawRoute = defineRoute({
   answer: disputeView,
 });
 
-export const words = text.describe('What both sides are told.');
+export const words = z
+  .string()
+  .trim()
+  .min(20, 'Say what was decided and why, in a sentence or two.')
+  .max(4_000, 'Keep it to 4,000 characters.')
+  .describe('What both sides are told.');
 const outcome = z.discriminatedUnion(
   'outcome',
   [z.object({ outcome: z.enum(['full', 'none']) }), z.object({ outcome: z.literal('part'), refundCents })],
   'Choose what goes back: full, part or none.',
 );
 /** Both parts are checked, so that all that is wrong is named at once. */
-export const decision = z.object({ decision: words }).and(outcome);
+export const decision = outcome.and(z.object({ decision: words }));
 
 export const decideRoute = defineRoute({
   method: 'POST',

@@ -60,6 +60,11 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
   await expect(main(admin)).toContainText(ANSWERED);
   await expect(admin).toHaveTitle(/^Dispute/);
   await everyLook(admin);
+  await admin.getByRole('button', { name: 'Decide' }).click();
+  await expect(main(admin).getByRole('alert').getByRole('link')).toHaveText([
+    'Choose what goes back.',
+    'Say what was decided and why, in a sentence or two.',
+  ]);
   await admin.getByLabel('A part back').check();
   await admin.getByLabel('Sum, for a part').fill('a third');
   await admin.getByLabel('Words to both sides').fill(DECIDED);

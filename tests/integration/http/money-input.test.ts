@@ -30,6 +30,9 @@ describe('the decision of a dispute', () => {
     const outcome = 'Choose what goes back: full, part or none.';
     expect(await said(admin, DECIDE, {})).toEqual({ outcome, decision: MISSING });
     expect(await said(admin, DECIDE, { outcome: 'half', decision: WORDS })).toEqual({ outcome });
+    expect(await said(admin, DECIDE, { outcome: 'full', decision: 'No.' })).toEqual({
+      decision: 'Say what was decided and why, in a sentence or two.',
+    });
     expect(await said(admin, DECIDE, { outcome: 'part' })).toEqual({
       decision: MISSING,
       refundCents: 'Give whole cents.',

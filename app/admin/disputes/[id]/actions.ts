@@ -10,18 +10,16 @@ import type { FormState } from '@/lib/form-state';
 import { idPattern } from '@/lib/ids';
 import { stateAction } from '../../../dispute-actions';
 
-const decision = z
-  .object({ disputeId: z.string().regex(idPattern('ds')), decision: words })
-  .and(
-    z.discriminatedUnion(
-      'outcome',
-      [
-        z.object({ outcome: z.enum(['full', 'none']) }),
-        z.object({ outcome: z.literal('part'), refundCents: dollars }),
-      ],
-      'Choose what goes back.',
-    ),
-  );
+const outcome = z.discriminatedUnion(
+  'outcome',
+  [
+    z.object({ outcome: z.enum(['full', 'none']) }),
+    z.object({ outcome: z.literal('part'), refundCents: dollars }),
+  ],
+  'Choose what goes back.',
+);
+/** Both parts are checked, so that all that is wrong is named at once, in the order of the form. */
+const decision = outcome.and(z.object({ disputeId: z.string().regex(idPattern('ds')), decision: words }));
 
 const deciding = formAction('dispute.decide', decision, async (actor, { disputeId, ...decided }) => {
   await decideDispute(actor, disputeId, decided);
