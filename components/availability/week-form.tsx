@@ -2,47 +2,60 @@
 
 import { type ReactNode, useActionState, useEffect, useState } from 'react';
 import { FormOutcome } from '@/components/account/form-outcome';
+import { Button } from '@/components/ui/button';
+import type { SelectOption } from '@/components/ui/input';
 import { Leaf } from '@/components/ui/leaf';
 import { LiveRegion } from '@/components/ui/live-region';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { readDraft } from '@/lib/availability/draft-fields';
+import { applyStep, type DraftStep } from '@/lib/availability/draft-steps';
+import { BEFORE_FIELD, packDraft, UNDO, unpackDraft } from '@/lib/availability/edited-draft';
 import {
-  applyStep,
-  type DraftStep,
+  type DraftList,
   minutesOpen,
-  offField,
-  readDraft,
   WEEKDAYS,
   type WeekDraft,
-  windowField,
   windowsOf,
 } from '@/lib/availability/week-draft';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
-import { formatList, formatQuantity } from '@/lib/format';
+import { formatQuantity } from '@/lib/format';
 import { DayHours } from './day-hours';
-import { DaysOff } from './days-off';
+import { DaysOff, SingleDates, Trips } from './other-dates';
+import { OwnRules } from './own-rules';
 import { addId } from './step-button';
+import { focusAfter, wordsFor } from './step-words';
+import { Templates } from './templates';
 import styles from './week-form.module.css';
 
 /**
- * Hours for each day of the week, and days off, in the person's own zone. Works without script: its buttons then send
- * the form, and `action` gives the changed week back (`sendHours` in lib/availability/hours-action.ts).
+ * Hours for each day of the week, what differs on some dates, and the person's own rules, in their own zone. Works
+ * without script: its buttons then send the form, and `action` gives the changed draft back (`sendHours` in
+ * lib/availability/hours-action.ts), with the one before it for "Undo".
  *
  * @param noHours what it means to have none, shown while there are none
+ * @param zones to choose from for a trip
+ * @param minNoticeHours what everybody gets at least
  */
 export function WeekForm({
   action,
   initial,
   zone,
+  zones,
+  minNoticeHours,
   noHours,
 }: {
   action: (before: FormState, form: FormData) => Promise<FormState>;
   initial: WeekDraft;
   /** By its city: "New York". */
   zone: ReactNode;
+  zones: readonly SelectOption[];
+  minNoticeHours: number;
   noHours: ReactNode;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const [draft, setDraft] = useState(() => (hasFields(state) ? readDraft(state.values) : initial));
+  /** The drafts before each press, the latest last. */
+  const [before, setBefore] = useState(() => draftsBefore(state));
   const [told, setTold] = useState('');
   /** The answer that the present draft has moved on from: what it said no longer fits the rows. */
   const [outdated, setOutdated] = useState<FormState | null>(null);
@@ -58,16 +71,36 @@ export function WeekForm({
   }, [focusOn]);
 
   function press(step: DraftStep) {
-    setDraft((current) => applyStep(current, step));
+    setBefore((drafts) => [...drafts, draft]);
+    setDraft(applyStep(draft, step));
     setOutdated(state);
     setTold(wordsFor(step));
     setFocusOn(focusAfter(draft, step));
+  }
+  function undo() {
+    const last = before.at(-1);
+    if (!last) return;
+    setDraft(last);
+    setBefore(before.slice(0, -1));
+    setOutdated(state);
+    setTold('The last change is undone.');
+    if (before.length === 1) setFocusOn(addId(1)); // the button is gone
   }
   function change(next: WeekDraft) {
     setDraft(next);
     // Errors stay while a time is being put right: which row they are about has not changed.
     if (Object.keys(errors).length === 0) setOutdated(state);
   }
+  const lists = {
+    draft,
+    errors,
+    onPress: press,
+    onChange: (list: DraftList, id: number, part: string, value: string) =>
+      change({
+        ...draft,
+        [list]: draft[list].map((row) => (row.id === id ? { ...row, [part]: value } : row)),
+      }),
+  };
 
   return (
     <form action={send} noValidate>
@@ -75,6 +108,7 @@ export function WeekForm({
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         Save hours
       </button>
+      <input type="hidden" name={BEFORE_FIELD} value={packDraft(before.at(-1) ?? null)} />
       {state !== outdated && (
         <div className="mb-5 empty:hidden">
           <FormOutcome state={state} saved="Your hours are saved." />
@@ -92,21 +126,40 @@ export function WeekForm({
           />
         ))}
         <p className="s muted mt-3">{open === 0 ? noHours : <>Open {formatHours(open)} a week.</>}</p>
+        <Templates onPress={press} />
       </Leaf>
       <Leaf title="Days off" note="Whole days. Leave the second date empty for a single one.">
-        <DaysOff
-          off={draft.off}
+        <DaysOff {...lists} />
+      </Leaf>
+      <Leaf title="Single dates" note="More hours than in your week, or fewer.">
+        <SingleDates {...lists} />
+      </Leaf>
+      <Leaf title="Trips" note="On these days your hours are meant in the other zone.">
+        <Trips {...lists} zones={zones} />
+      </Leaf>
+      <Leaf title="Your rules" note="A day and a week are counted by your own clock, from Monday.">
+        <OwnRules
+          rules={draft.rules}
+          minNoticeHours={minNoticeHours}
           errors={errors}
-          onPress={press}
-          onChange={(id, end, value) =>
-            change({
-              ...draft,
-              off: draft.off.map((row) => (row.id === id ? { ...row, [end]: value } : row)),
-            })
-          }
+          onChange={(rule, value) => change({ ...draft, rules: { ...draft.rules, [rule]: value } })}
         />
         <div className={styles.foot}>
           <SubmitButton busy="Saving">Save hours</SubmitButton>
+          {before.length > 0 && (
+            <Button
+              look="quiet"
+              type="submit"
+              name="op"
+              value={UNDO}
+              onClick={(event) => {
+                event.preventDefault();
+                undo();
+              }}
+            >
+              Undo
+            </Button>
+          )}
           <span className="s muted">{unsaved && 'Not saved yet.'}</span>
         </div>
       </Leaf>
@@ -117,6 +170,12 @@ export function WeekForm({
 
 function hasFields(state: FormState): boolean {
   return state.code !== null && state.code !== 'saved';
+}
+
+function draftsBefore({ values }: FormState): WeekDraft[] {
+  const packed = values[BEFORE_FIELD];
+  const draft = typeof packed === 'string' ? unpackDraft(packed) : null;
+  return draft ? [draft] : [];
 }
 
 function withTime(draft: WeekDraft, id: number, end: 'start' | 'end', value: string): WeekDraft {
@@ -130,40 +189,4 @@ function withTime(draft: WeekDraft, id: number, end: 'start' | 'end', value: str
 function formatHours(minutes: number): string {
   const hours = minutes >= 60 ? formatQuantity(Math.floor(minutes / 60), 'hour') : '';
   return [hours, minutes % 60 > 0 && `${minutes % 60} min`].filter(Boolean).join(' ');
-}
-
-function wordsFor(step: DraftStep): string {
-  const name = (weekday: number) => WEEKDAYS[weekday - 1] ?? '';
-  switch (step.kind) {
-    case 'add':
-      return `Hours added on ${name(step.weekday)}.`;
-    case 'remove':
-      return `Hours removed on ${name(step.weekday)}.`;
-    case 'copy':
-      return step.to.length > 0
-        ? `${name(step.weekday)} copied to ${formatList(step.to.map(name))}.`
-        : 'Tick a day to copy to.';
-    case 'add_off':
-      return 'Days off added.';
-    case 'remove_off':
-      return 'Days off removed.';
-  }
-}
-
-/** Where the focus goes: into the new row, to a neighbour of the one that is gone, or to the way to add one. */
-function focusAfter(before: WeekDraft, step: DraftStep): string | null {
-  switch (step.kind) {
-    case 'add':
-      return windowField(step.weekday, windowsOf(before, step.weekday).length, 'start');
-    case 'add_off':
-      return offField(before.off.length, 'from');
-    case 'remove': {
-      const wasAlone = windowsOf(before, step.weekday).length === 1;
-      return wasAlone ? addId(step.weekday) : windowField(step.weekday, Math.max(0, step.index - 1), 'start');
-    }
-    case 'remove_off':
-      return before.off.length === 1 ? addId('off') : offField(Math.max(0, step.index - 1), 'from');
-    case 'copy':
-      return null;
-  }
 }

@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { FieldError } from '@/components/ui/field';
-import { Icon } from '@/components/ui/icon';
 import { Input } from '@/components/ui/input';
+import { windowField } from '@/lib/availability/draft-fields';
 import { minuteOf, stepTime, timeOf } from '@/lib/availability/typed-times';
-import { type DraftWindow, windowField, writeStep } from '@/lib/availability/week-draft';
-import type { Press } from './step-button';
+import type { DraftWindow } from '@/lib/availability/week-draft';
+import { DropButton, type Press } from './step-button';
 import styles from './week-form.module.css';
 
 /** From when to when, and the way to remove it. Arrows go by quarters; what is typed is written out on leaving. */
@@ -56,19 +56,11 @@ export function WindowRow({
       <Input {...field('start')} />
       <span className="s muted">to</span>
       <Input {...field('end')} />
-      <button
-        type="submit"
-        name="op"
-        value={writeStep({ kind: 'remove', weekday, index })}
-        className={styles.drop}
-        aria-label={`Remove ${window.start || 'empty'} to ${window.end || 'empty'} on ${day}`}
-        onClick={(event) => {
-          event.preventDefault();
-          onPress({ kind: 'remove', weekday, index });
-        }}
-      >
-        <Icon name="close" />
-      </button>
+      <DropButton
+        step={{ kind: 'remove', weekday, index }}
+        onPress={onPress}
+        label={`Remove ${window.start || 'empty'} to ${window.end || 'empty'} on ${day}`}
+      />
       {(['start', 'end'] as const).map((end) => {
         const id = windowField(weekday, index, end);
         return (

@@ -5,7 +5,7 @@ import type { Policy } from '@/lib/domain/policy';
 /** The rules by which times are offered, for the page of somebody's hours. */
 export function SlotRules({ policy }: { policy: Policy }) {
   return (
-    <Leaf title="How times are found" note="The same for everybody">
+    <Leaf title="How times are found" note="For everybody; your own rules come on top">
       <Ticks
         items={[
           `A call lasts ${policy.callMinutes} minutes and starts on a quarter of an hour.`,

@@ -1,22 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
+import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
 import type { AvailabilityAnswer } from './schema';
-import { WEEKDAYS, type WeekDraft } from './week-draft';
+import { type DraftRules, WEEKDAYS, type WeekDraft } from './week-draft';
 
-/** The draft of what is saved. Days off that follow each other become one row; other exceptions are left out. */
-export function draftOf(saved: Pick<AvailabilityAnswer, 'windows' | 'exceptions'>): WeekDraft {
+type Saved = Pick<AvailabilityAnswer, 'windows' | 'exceptions'> &
+  Partial<Pick<AvailabilityAnswer, 'trips' | 'rules'>>;
+
+/** The draft of what is saved. Days off that follow each other become one row; rules that ask for nothing are empty. */
+export function draftOf({ windows, exceptions, trips = [], rules = NO_RULES }: Saved): WeekDraft {
   let nextId = 1;
   const days = WEEKDAYS.map((_, index) =>
-    saved.windows
+    windows
       .filter((window) => window.weekday === index + 1)
       .map(({ start, end }) => ({ id: nextId++, start, end })),
   );
-  const dates = saved.exceptions.filter(isDayOff).map(({ date }) => date);
-  const off = spans(dates).map((span) => ({ id: nextId++, ...span }));
-  return { days, off, nextId };
+  const off = spans(exceptions.filter(isDayOff).map(({ date }) => date)).map((span) => ({
+    id: nextId++,
+    ...span,
+  }));
+  const dates = exceptions
+    .filter((exception) => !isDayOff(exception))
+    .map(({ date, kind, start, end }) => ({ id: nextId++, date, kind, start, end }));
+  const away = trips.map(({ from, to, zone }) => ({ id: nextId++, from, to: to === from ? '' : to, zone }));
+  return { days, off, dates, trips: away, rules: draftRules(rules), nextId };
 }
 
-/** Whether an exception is a whole day off. The form of the week edits these, and keeps the others as they are. */
-export function isDayOff(exception: { kind: string; start: string; end: string }): boolean {
+function draftRules({ noticeHours, bufferMinutes, callsPerDay, callsPerWeek }: CallRules): DraftRules {
+  const text = (value: number | null) => (value ? String(value) : '');
+  return {
+    noticeHours: text(noticeHours),
+    bufferMinutes: text(bufferMinutes),
+    callsPerDay: text(callsPerDay),
+    callsPerWeek: text(callsPerWeek),
+  };
+}
+
+/** Whether an exception is a whole day off. */
+function isDayOff(exception: { kind: string; start: string; end: string }): boolean {
   return exception.kind === 'blocked' && exception.start === '00:00' && exception.end === '24:00';
 }
 

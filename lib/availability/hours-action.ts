@@ -2,10 +2,10 @@ import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 import { editedDraft } from './edited-draft';
 import { hoursForm } from './hours-form';
-import { saveHours } from './save-hours';
+import { saveAvailability } from './save';
 
 const save = formAction('availability.write', hoursForm, async (actor, input) => {
-  await saveHours(actor, input);
+  await saveAvailability(actor, input);
   return undefined;
 });
 

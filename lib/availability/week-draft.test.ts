@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { NO_RULES } from '@/lib/domain/call-rules';
+import { fieldsOf, readDraft } from './draft-fields';
 import { draftOf } from './draft-of';
+import { applyStep, readStep, writeStep } from './draft-steps';
 import { editedDraft } from './edited-draft';
 import { hoursForm } from './hours-form';
-import {
-  applyStep,
-  fieldsOf,
-  minutesOpen,
-  readDraft,
-  readStep,
-  type WeekDraft,
-  writeStep,
-} from './week-draft';
+import { minutesOpen, type WeekDraft } from './week-draft';
 
 const EMPTY = draftOf({ windows: [], exceptions: [] });
 const MONDAY = draftOf({
@@ -51,7 +46,7 @@ describe('the draft of a week', () => {
   });
 
   test('survives the way through the fields of the form', () => {
-    const draft = applyStep(applyStep(MONDAY, { kind: 'add_off' }), { kind: 'add', weekday: 3 });
+    const draft = applyStep(applyStep(MONDAY, { kind: 'add_row', list: 'off' }), { kind: 'add', weekday: 3 });
     const back = readDraft(fieldsOf(draft));
     expect(times(back)).toEqual(times(draft));
     expect(back.off.map(({ from, to }) => [from, to])).toEqual([['', '']]);
@@ -63,11 +58,12 @@ describe('the draft of a week', () => {
       { kind: 'add', weekday: 3 },
       { kind: 'remove', weekday: 1, index: 0 },
       { kind: 'copy', weekday: 1, to: [1, 2, 5] },
-      { kind: 'add_off' },
-      { kind: 'remove_off', index: 2 },
+      { kind: 'add_row', list: 'off' },
+      { kind: 'remove_row', list: 'trips', index: 2 },
+      { kind: 'template', name: 'lunch' },
     ] as const;
     for (const step of steps) expect(readStep(writeStep(step), () => [1, 2, 5])).toEqual(step);
-    for (const wrong of ['', 'add', 'add 8', 'copy 0', 'save 1'])
+    for (const wrong of ['', 'add', 'add 8', 'copy 0', 'save 1', 'add_row days', 'template toString'])
       expect(readStep(wrong, () => [])).toBeNull();
 
     expect(times(applyStep(EMPTY, { kind: 'add', weekday: 3 }))[2]).toEqual(['09:00-17:00']);
@@ -110,6 +106,72 @@ describe('the form of a week', () => {
         { weekday: 7, start: '00:00', end: '24:00' },
       ],
       exceptions: ['2026-12-30', '2026-12-31', '2027-01-01'].map((date) => blocked(date)),
+      trips: [],
+      rules: NO_RULES,
+    });
+  });
+
+  test('gives hours of single dates, less what a day off covers, and trips and rules', () => {
+    const parsed = hoursForm.parse({
+      'off.0.from': '2027-03-02',
+      'off.0.to': '',
+      'dates.0.date': '2027-03-01',
+      'dates.0.kind': 'blocked',
+      'dates.0.start': '12',
+      'dates.0.end': '1pm',
+      'dates.1.date': '2027-03-02',
+      'dates.1.kind': 'blocked',
+      'dates.1.start': '12:00',
+      'dates.1.end': '13:00',
+      'dates.2.date': '2027-03-02',
+      'dates.2.kind': 'open',
+      'dates.2.start': '18:00',
+      'dates.2.end': '20:00',
+      'dates.3.kind': 'open',
+      'trips.0.from': '2027-04-01',
+      'trips.0.zone': 'Asia/Tokyo',
+      'trips.1.zone': '',
+      'rules.noticeHours': '48',
+      'rules.callsPerDay': '2',
+    });
+    expect(parsed.exceptions).toEqual([
+      blocked('2027-03-01', '12:00', '13:00'),
+      { ...blocked('2027-03-02', '18:00', '20:00'), kind: 'open' },
+      blocked('2027-03-02'),
+    ]);
+    expect(parsed.trips).toEqual([{ from: '2027-04-01', to: '2027-04-01', zone: 'Asia/Tokyo' }]);
+    expect(parsed.rules).toEqual({ noticeHours: 48, bufferMinutes: 0, callsPerDay: 2, callsPerWeek: null });
+  });
+
+  test('names what is wrong with dates, trips and rules', () => {
+    expect(
+      refused({
+        'dates.0.date': '',
+        'dates.0.start': '09:00',
+        'dates.0.end': '10:10',
+        'dates.2.date': '2027-03-01',
+        'dates.2.start': '09:00',
+        'dates.2.end': '11:00',
+        'dates.5.date': '2027-03-01',
+        'dates.5.start': '10:00',
+        'dates.5.end': '12:00',
+        'trips.0.from': '2027-04-01',
+        'trips.0.to': '2027-04-05',
+        'trips.0.zone': 'Asia/Tokyo',
+        'trips.1.from': '2027-04-05',
+        'trips.1.zone': 'UTC',
+        'trips.2.from': '2027-05-05',
+      }),
+    ).toMatchObject({
+      'dates.0.date': 'Give the date, or remove the row.',
+      'dates.0.end': 'Use a quarter of an hour, like 09:15 or 09:30.',
+      'dates.2.start': 'Overlaps another that ends at 11:00.',
+      'trips.1.from': 'Shares a day with another trip, which ends on 2027-04-05.',
+      'trips.2.zone': 'Choose where you will be, or remove the row.',
+    });
+    expect(refused({ 'rules.bufferMinutes': 'many', 'rules.callsPerDay': '0' })).toEqual({
+      'rules.bufferMinutes': expect.any(String),
+      'rules.callsPerDay': 'Use a whole number from 1 to 24.',
     });
   });
 
@@ -159,4 +221,25 @@ test('a press on a button of the form, which comes without script, changes the d
   });
   form.delete('op');
   expect(editedDraft(form)).toBeNull();
+});
+
+test('a press can be undone without script, and a broken past does no harm', () => {
+  const form = new FormData();
+  form.set('d2.0.start', '10:00');
+  form.set('d2.0.end', '11:00');
+  form.set('rules.callsPerDay', '3');
+  form.set('op', 'template weekends');
+  const { values } = editedDraft(form) ?? expect.fail('nothing was changed');
+  expect(values).toMatchObject({ 'd6.0.start': '10:00', 'rules.callsPerDay': '3' });
+  expect(values).not.toHaveProperty(['d2.0.start']);
+  const next = new FormData();
+  for (const [name, value] of Object.entries(values)) next.set(name, String(value));
+  next.set('op', 'undo');
+  const undone = editedDraft(next)?.values;
+  expect(undone).toMatchObject({ 'd2.0.start': '10:00', 'd2.0.end': '11:00', 'rules.callsPerDay': '3' });
+  expect(undone).not.toHaveProperty(['d6.0.start']);
+  for (const broken of ['', '{', '[1]', 'null', '{"d1.0.start": 5}']) {
+    next.set('before', broken);
+    expect(editedDraft(next)?.code, broken).toBe('edited');
+  }
 });

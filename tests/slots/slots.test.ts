@@ -44,10 +44,10 @@ test('hours are right to the minute around changes of the clocks, in every zone'
   const rounds = Math.max(1, Math.round(CASES / 100));
   for (const [index, zone] of zones.entries()) {
     const changes = changesOf(zone);
-    const chosen = fc.sample(fc.nat(), { numRuns: rounds, seed: SEED + index });
+    const chosen = fc.sample(fc.noBias(fc.nat()), { numRuns: rounds, seed: SEED + index });
     for (const [round, pick] of chosen.entries()) {
       const change = changes[pick % Math.max(1, changes.length)] ?? minuteOf('2024-02-29T00:00Z');
-      const start = change - 150 + (pick % 240); // an hour shown twice may have begun before
+      const start = change - 150 + (Math.floor(pick / 1000) % 240); // an hour shown twice may have begun before
       const horizon = { start, end: start + 300 };
       const [person] = fc.sample(personNear(zone, change), { numRuns: 1, seed: SEED + index + round * 1000 });
       if (person) checkHours(person, horizon);
