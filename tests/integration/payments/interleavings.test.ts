@@ -28,6 +28,8 @@ beforeAll(async () => {
 
 const BAG = Object.entries(WEIGHTS).flatMap(([name, weight]) => Array.from({ length: weight }, () => name));
 const FAULTS = ['error', 'timeout-after-commit', 'slow', 'duplicate', 'reorder', 'drop'] as const;
+/** Anywhere at Stripe, or all at one place: only the same request failing each time shows what its repetition does. */
+const WHERE = ['/v1/', '/v1/', '/v1/refunds', '/v1/payouts', '/v1/transfers', '/v1/payment_intents'] as const;
 /** Money is there after two days, a payout arrives after two more, and nothing is asked again less than daily. */
 const UNTIL_REST = ['PT26H', 'PT26H', 'PT72H', 'PT72H', 'PT1H'];
 const PAUSES = ['PT1M', 'PT20M', 'PT2H', 'PT5H', 'PT26H'];
@@ -42,7 +44,7 @@ function judge(failures: string[], what: string, error: unknown): void {
 async function round(lives: readonly Life[], random: Random, failures: string[]): Promise<void> {
   if (random.happens(0.5)) {
     const mode = random.pick(FAULTS);
-    const match = ['duplicate', 'reorder', 'drop'].includes(mode) ? '' : '/v1/';
+    const match = ['duplicate', 'reorder', 'drop'].includes(mode) ? '' : random.pick(WHERE);
     await world.control('POST', '/control/faults', {
       ...{
         provider: 'stripe',
