@@ -4,7 +4,7 @@ import { axe, signInAs } from './support/pages';
 /** What belongs to somebody's hours beside the week: templates and undo, single dates, trips, their own rules. */
 
 test('templates, undo, single dates, a trip and rules are edited and saved', async ({ page }) => {
-  await signInAs(page, 'pro24@monet.local');
+  await signInAs(page, 'pro31@monet.local');
   await page.goto('/professional/availability');
   const tuesday = page.getByLabel('Tuesday, from', { exact: true });
   const told = page.getByRole('main').getByRole('status');
@@ -52,7 +52,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the same by sending the form, with one change to undo', async ({ page }) => {
-    await signInAs(page, 'cand24@monet.local');
+    await signInAs(page, 'cand38@monet.local');
     await page.goto('/candidate/availability');
     await page.getByText('Start from a template').click();
     await page.getByRole('button', { name: 'Weekday evenings' }).click();
