@@ -6,7 +6,7 @@ import { defineConfig, devices } from '@playwright/test';
  */
 const executablePath = process.env.MONET_CHROMIUM;
 
-const MOVE_THE_CLOCK = ['contract', 'disputes', 'endings', 'life', 'professional-feedback'].map(
+const MOVE_THE_CLOCK = ['contract', 'decisions', 'disputes', 'endings', 'life', 'professional-feedback'].map(
   (name) => `${name}.spec.ts`,
 );
 const use = { ...devices['Desktop Chrome'] };
