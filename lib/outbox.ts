@@ -11,6 +11,7 @@ export const JOBS = {
   'expire-hold': booking,
   'create-meeting': booking,
   'delete-meeting': booking,
+  'sync-call-events': booking,
   'end-call': booking,
   'judge-attendance': booking,
   'nudge-first': booking,

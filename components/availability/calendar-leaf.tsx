@@ -4,9 +4,7 @@ import { Leaf } from '@/components/ui/leaf';
 import { Note } from '@/components/ui/note';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { CALENDAR_OUTCOMES, type CalendarOutcome } from '@/lib/availability/calendar-outcomes';
-import type { connectedCalendar } from '@/lib/availability/queries';
-
-type Connection = Awaited<ReturnType<typeof connectedCalendar>>;
+import type { ConnectedCalendar } from '@/lib/availability/queries';
 
 /** Says how the way to Google ended, for the page that it leads back to. Other values of the address say nothing. */
 export function CalendarOutcomeNote({ outcome }: { outcome: string | undefined }) {
@@ -24,7 +22,7 @@ export function CalendarLeaf({
   disconnect,
   isOwnPage = false,
 }: {
-  connection: Connection;
+  connection: ConnectedCalendar | null;
   disconnect: (form: FormData) => Promise<void>;
   isOwnPage?: boolean;
 }) {
@@ -33,7 +31,10 @@ export function CalendarLeaf({
       <div className="stack measure">
         {connection?.state === 'connected' && (
           <p>
-            Connected as <b>{connection.accountEmail}</b>. Times when you are busy there are not offered.
+            Connected as <b>{connection.accountEmail}</b>. Times when you are busy there are not offered.{' '}
+            {connection.takesCalls
+              ? 'Confirmed calls stand there in a calendar of their own, “Monet calls”.'
+              : 'Confirmed calls are not put there, since that was not allowed.'}
           </p>
         )}
         {connection?.state === 'revoked' && (
@@ -44,9 +45,14 @@ export function CalendarLeaf({
             Until you connect it again or disconnect it, no times can be offered with you.
           </Note>
         )}
-        {!connection && <p>Connect your calendar, and times when you are busy there are not offered.</p>}
+        {!connection && (
+          <p>
+            Connect your calendar, and times when you are busy there are not offered. Confirmed calls get a
+            calendar of their own in it.
+          </p>
+        )}
         <div className="row">
-          {connection?.state !== 'connected' && (
+          {!(connection?.state === 'connected' && connection.takesCalls) && (
             // A plain link: the address is a redirect to Google, not a page of ours.
             <a className={buttonClass({ small: true })} href="/api/calendar/google/connect">
               {connection ? 'Connect again' : 'Connect Google calendar'}

@@ -1,13 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Interval, touchedMinutes } from '@/lib/domain/slots';
-import { decrypt, EncryptionError } from '@/lib/encryption';
 import { log } from '@/lib/log';
 import { freeBusy } from '@/lib/providers/google/free-busy';
 import type { CalendarConnection } from '@/prisma/generated/client/client';
 import { readAddress } from './addresses/read-address';
+import { googleToken } from './google-token';
 import { markRevoked } from './mark-revoked';
 import type { Person } from './people';
-import { tokenPlace } from './token-place';
 
 /**
  * What one calendar of a person says. `unreadable` and `revoked` mean: not known, so nothing may be offered.
@@ -45,7 +44,7 @@ async function readGoogle(
   to: Temporal.Instant,
 ): Promise<CalendarBusy> {
   if (connection.state === 'revoked') return REVOKED;
-  const token = tokenOf(connection);
+  const token = googleToken(connection);
   if (token === null) return UNREADABLE;
   const answer = await freeBusy(token, from, to);
   if (answer.ok) {
@@ -56,14 +55,4 @@ async function readGoogle(
   if (answer.code !== 'revoked') return UNREADABLE;
   await markRevoked(connection);
   return REVOKED;
-}
-
-function tokenOf(connection: CalendarConnection): string | null {
-  try {
-    return decrypt(connection.refreshTokenEncrypted, tokenPlace(connection.userId));
-  } catch (error) {
-    if (!(error instanceof EncryptionError)) throw error;
-    log().error({ userId: connection.userId, code: error.code }, 'calendar token cannot be decrypted');
-    return null;
-  }
 }

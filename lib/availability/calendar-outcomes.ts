@@ -4,6 +4,10 @@ export const CALENDAR_OUTCOMES = {
     ok: true,
     text: 'Your Google calendar is connected. Times when you are busy there are not offered.',
   },
+  connected_without_calls: {
+    ok: true,
+    text: 'Your Google calendar is connected, and times when you are busy there are not offered. The box for a calendar of your calls was not ticked, so we do not put them into Google; connect again if you want that.',
+  },
   declined: { ok: false, text: 'You did not give access, so nothing was connected.' },
   unticked: {
     ok: false,

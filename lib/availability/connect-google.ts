@@ -8,8 +8,10 @@ import { decrypt, EncryptionError, encrypt } from '@/lib/encryption';
 import { log } from '@/lib/log';
 import { isGoogleConfigured } from '@/lib/providers/google/client';
 import { consentUrl, exchangeCode, FREE_BUSY_SCOPE, type Grant } from '@/lib/providers/google/consent';
+import { CALLS_SCOPE } from '@/lib/providers/google/events';
 import { CalendarState } from '@/prisma/generated/client/enums';
 import type { CalendarOutcome } from './calendar-outcomes';
+import { enqueueUpcoming } from './call-events/enqueue-upcoming';
 import { tokenPlace } from './token-place';
 
 /** How long somebody may take on Google's page. Real time, whatever the demo's clock shows. */
@@ -65,7 +67,7 @@ export async function completeGoogleConnect(
   }
   if (!grant.value.scopes.includes(FREE_BUSY_SCOPE)) return 'unticked';
   await store(actor, grant.value);
-  return 'connected';
+  return grant.value.scopes.includes(CALLS_SCOPE) ? 'connected' : 'connected_without_calls';
 }
 
 async function store(actor: Actor, grant: Grant): Promise<void> {
@@ -78,6 +80,10 @@ async function store(actor: Actor, grant: Grant): Promise<void> {
     connectedAt: toDate(now()),
   };
   await transaction(async (tx) => {
+    // In another account is neither the calendar of the calls nor any event of them.
+    const elsewhere = { ...key, accountEmail: { not: grant.email } };
+    await tx.callEvent.deleteMany({ where: { connection: elsewhere } });
+    await tx.calendarConnection.updateMany({ where: elsewhere, data: { callsCalendarId: null } });
     await tx.calendarConnection.upsert({
       where: { userId_provider: key },
       create: { ...key, ...connection },
@@ -86,6 +92,7 @@ async function store(actor: Actor, grant: Grant): Promise<void> {
     await audit(tx, { kind: actor.role, id: actor.id }, 'calendar.connected', `user/${actor.id}`, {
       provider: 'google',
     });
+    await enqueueUpcoming(tx, actor.id);
   });
 }
 

@@ -16,6 +16,7 @@ import {
 import type { Availability } from '@/lib/domain/weekly-windows';
 import { localTimeline } from '@/lib/domain/zone';
 import { env } from '@/lib/env';
+import { CALLS_SCOPE } from '@/lib/providers/google/events';
 import { type CalendarReading, outlook, type Pair, type Side, startsBesideCalendars } from './outlook';
 import { datedException, tripOf } from './people';
 
@@ -160,14 +161,24 @@ function slotAt(start: number): OfferedSlot {
   return { startAt: instantOfMinute(start), endAt: instantOfMinute(start + env().policy.callMinutes) };
 }
 
-/** A person's connected calendar as their own pages show it, or null. `revoked`: it has to be connected again. */
-export async function connectedCalendar(
-  userId: string,
-): Promise<{ provider: 'google'; state: 'connected' | 'revoked'; accountEmail: string } | null> {
-  return db().calendarConnection.findUnique({
+export type ConnectedCalendar = {
+  readonly provider: 'google';
+  /** `revoked`: it has to be connected again. */
+  readonly state: 'connected' | 'revoked';
+  readonly accountEmail: string;
+  /** Whether we may put confirmed calls into a calendar of their own there. */
+  readonly takesCalls: boolean;
+};
+
+/** A person's connected Google calendar as their own pages show it, or null. */
+export async function connectedCalendar(userId: string): Promise<ConnectedCalendar | null> {
+  const found = await db().calendarConnection.findUnique({
     where: { userId_provider: { userId, provider: 'google' } },
-    select: { provider: true, state: true, accountEmail: true },
+    select: { provider: true, state: true, accountEmail: true, scopes: true },
   });
+  if (!found) return null;
+  const { scopes, ...rest } = found;
+  return { ...rest, takesCalls: scopes.includes(CALLS_SCOPE) };
 }
 
 /** A calendar that is read by its secret address, as its owner's pages show it: never the address. */

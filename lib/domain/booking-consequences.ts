@@ -19,6 +19,9 @@ import { checkSlotStart } from './slots';
 
 const NO_MONEY: MoneyMove = { kind: 'none' };
 
+/** Whatever a confirmed call does, its events in the calendars of both follow. */
+const SYNC_EVENTS = { kind: 'work', job: 'sync-call-events' } as const satisfies Effect;
+
 /**
  * What follows from an event that the table allows in this state and for this actor: the conditions that
  * depend on time and data, the columns to set, the money to move, the work and the messages.
@@ -76,6 +79,7 @@ export function consequencesOf(
         { confirmedAt: now },
         { kind: 'hold', payment: booking.price },
         { kind: 'timer', job: 'end-call', at: endAt },
+        SYNC_EVENTS,
         tell('candidate', 'call_confirmed'),
         tell('professional', 'call_confirmed'),
       );
@@ -182,7 +186,8 @@ export function consequencesOf(
 }
 
 function andNoCall(consequences: Consequences): Consequences {
-  return { ...consequences, effects: [...consequences.effects, { kind: 'work', job: 'delete-meeting' }] };
+  const effects = [...consequences.effects, { kind: 'work', job: 'delete-meeting' } as const, SYNC_EVENTS];
+  return { ...consequences, effects };
 }
 
 /** Zoom's last events may come late; who came is judged this long after the end, or when Zoom says it is over. */
@@ -234,6 +239,7 @@ function cancel(
     { endReason, refundCents },
     { kind: 'return', refund: splitRefund(booking.price, refundCents), reason: endReason },
     { kind: 'work', job: 'delete-meeting' },
+    SYNC_EVENTS,
     ...messages,
   );
 }

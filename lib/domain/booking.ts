@@ -191,7 +191,12 @@ export type TimerJob =
   | 'nudge-first'
   | 'nudge-second'
   | 'end-grace';
-export type WorkJob = 'create-meeting' | 'delete-meeting' | 'cancel-payment' | 'judge-feedback';
+export type WorkJob =
+  | 'create-meeting'
+  | 'delete-meeting'
+  | 'sync-call-events'
+  | 'cancel-payment'
+  | 'judge-feedback';
 
 export type Refusal =
   | 'wrong_state'

@@ -83,6 +83,14 @@ export function controlApp(parts: Controlled): Hono {
     return c.json(google.setMode(readText(body, 'email'), mode));
   });
 
+  app.get('/google/events', (c) => c.json({ items: google.events() }));
+  app.post('/google/events', async (c) => {
+    const body = await readBody(c);
+    const [period] = body.deleted === true ? [] : readPeriods({ busy: [body] });
+    const [id, calendar] = [readText(body, 'id'), readText(body, 'calendar')];
+    return c.json(google.editEvent(id, calendar, period ?? 'deleted'));
+  });
+
   app.post('/ics', async (c) => {
     const body = await readBody(c);
     const name = readText(body, 'name');

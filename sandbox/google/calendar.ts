@@ -8,10 +8,23 @@ import type { Period, Person } from './people';
 
 type Body = Record<string, unknown>;
 
-/** An event as the API shows it, with its owner. */
+/** An event as the API shows it, with the calendar that it is in: the primary one is called by its owner's address. */
 export interface Event {
   owner: string;
   body: Body & { id: string; status: string };
+}
+
+/** A calendar that the app has made for somebody, beside their primary one. */
+interface AppCalendar {
+  id: string;
+  owner: string;
+  summary: string;
+}
+
+/** A calendar in a path, with whose it is. */
+interface Place {
+  person: Person;
+  calendar: string;
 }
 
 const ACCEPTED = {
@@ -27,6 +40,7 @@ const ACCEPTED = {
     'calendar',
   ],
   write: ['calendar.app.created', 'calendar.events.owned', 'calendar.events', 'calendar'],
+  make: ['calendar.app.created', 'calendar.calendars', 'calendar'],
 } as const;
 
 /** Longer ranges are refused; the real figure is not published, and lies past about three months. */
@@ -45,12 +59,13 @@ class GoogleFailure extends Error {
   }
 }
 
-/** The Calendar API, version 3: free/busy and events of each person's primary calendar. */
+/** The Calendar API, version 3: free/busy and events of each person's primary calendar, and of those the app made. */
 export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   const app = new Hono<Env>();
-  const events = core.store.collection<Event>('google.events', (event) => event.owner);
+  const events = eventsOf(core);
+  const made = core.store.collection<AppCalendar>('google.calendars');
 
-  const authorise = (c: Context<Env>, need: keyof typeof ACCEPTED): Person => {
+  const authorise = (c: Context<Env>, need: keyof typeof ACCEPTED): { person: Person; scopes: string[] } => {
     const found = grants.byAccessToken((c.req.header('authorization') ?? '').replace(/^Bearer /i, ''));
     if (!found) {
       throw new GoogleFailure(
@@ -68,28 +83,33 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
         'Request had insufficient authentication scopes.',
       );
     }
-    return found.person;
+    return found;
   };
-  /** The owner of the calendar in the path, which must be the person's own. */
-  const calendarOf = (c: Context<Env>, need: 'read' | 'write'): Person => {
-    const person = authorise(c, need);
+  /** The calendar in the path, which must be the person's own. Who may only have calendars made sees no other. */
+  const calendarOf = (c: Context<Env>, need: 'read' | 'write'): Place => {
+    const { person, scopes } = authorise(c, need);
     const id = decodeURIComponent(c.req.param('calendar') ?? '').toLowerCase();
-    if (id !== 'primary' && id !== person.email) throw new GoogleFailure(404, 'notFound', 'Not Found');
+    const isPrimary = id === 'primary' || id === person.email;
+    const elsewhere = ACCEPTED[need].filter((scope) => scope !== 'calendar.app.created');
+    const mayPrimary = elsewhere.some((scope) => scopes.includes(`https://www.googleapis.com/auth/${scope}`));
+    if (isPrimary ? !mayPrimary : made.get(id)?.owner !== person.email) {
+      throw new GoogleFailure(404, 'notFound', 'Not Found');
+    }
     if (person.mode === 'calendar_error') throw new GoogleFailure(500, 'backendError', 'Backend Error');
-    return person;
+    return { person, calendar: isPrimary ? person.email : id };
   };
-  const needEvent = (person: Person, id: string): Event => {
-    const found = events.get(`${person.email} ${id}`);
+  const needEvent = ({ calendar }: Place, id: string): Event => {
+    const found = events.get(`${calendar} ${id}`);
     if (!found) throw new GoogleFailure(404, 'notFound', 'Not Found');
     return found;
   };
-  const save = (person: Person, body: Event['body']): Event['body'] => {
-    events.put(`${person.email} ${body.id}`, { owner: person.email, body });
+  const save = ({ calendar }: Place, body: Event['body']): Event['body'] => {
+    events.put(`${calendar} ${body.id}`, { owner: calendar, body });
     return body;
   };
 
   app.post('/freeBusy', (c) => {
-    const person = authorise(c, 'freeBusy');
+    const { person } = authorise(c, 'freeBusy');
     const body = c.get('input').body ?? {};
     const from = readTime(body.timeMin, 'timeMin');
     const to = readTime(body.timeMax, 'timeMax');
@@ -117,7 +137,7 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   });
 
   app.get('/users/me/calendarList', (c) => {
-    const person = authorise(c, 'read');
+    const { person } = authorise(c, 'read');
     const primary = {
       kind: 'calendar#calendarListEntry',
       id: person.email,
@@ -130,13 +150,30 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
     return c.json({ kind: 'calendar#calendarList', items: [primary] });
   });
 
+  app.post('/calendars', (c) => {
+    const { person } = authorise(c, 'make');
+    const summary = needBody(c).summary;
+    if (typeof summary !== 'string' || summary === '') {
+      throw new GoogleFailure(400, 'required', 'Missing summary.', 'calendar.summary');
+    }
+    const id = `c_${randomText(40, 'abcdef0123456789')}@group.calendar.google.com`;
+    core.store.transact(() => made.put(id, { id, owner: person.email, summary }));
+    return c.json({ kind: 'calendar#calendar', id, summary, timeZone: 'UTC' });
+  });
+
+  app.delete('/calendars/:calendar', (c) => {
+    const { calendar } = calendarOf(c, 'write');
+    core.store.transact(() => made.delete(calendar));
+    return c.body(null, 204);
+  });
+
   app.get('/calendars/:calendar/events', (c) => {
-    const person = calendarOf(c, 'read');
+    const place = calendarOf(c, 'read');
     const { query } = c.get('input');
     const from = query.timeMin === undefined ? Number.NEGATIVE_INFINITY : readTime(query.timeMin, 'timeMin');
     const to = query.timeMax === undefined ? Number.POSITIVE_INFINITY : readTime(query.timeMax, 'timeMax');
     const items = events
-      .by(person.email)
+      .by(place.calendar)
       .map((event) => event.body)
       .filter((body) => query.showDeleted === 'true' || body.status !== 'cancelled')
       .filter((body) => {
@@ -145,7 +182,7 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
       });
     return c.json({
       kind: 'calendar#events',
-      summary: person.email,
+      summary: place.calendar,
       timeZone: 'UTC',
       accessRole: 'owner',
       updated: core.clock.iso(),
@@ -154,24 +191,25 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   });
 
   app.post('/calendars/:calendar/events', (c) => {
-    const person = calendarOf(c, 'write');
+    const place = calendarOf(c, 'write');
+    const { person, calendar } = place;
     const given = needBody(c);
     const id = given.id === undefined ? randomText(26, 'abcdefghijklmnopqrstuv0123456789') : String(given.id);
     if (!EVENT_ID.test(id)) throw new GoogleFailure(400, 'invalid', 'Invalid resource id value.', 'event.id');
     if (periodOf(given) === null) throw new GoogleFailure(400, 'required', 'Missing end time.', 'event.end');
     // The id of a deleted event stays taken.
-    if (events.get(`${person.email} ${id}`)) {
+    if (events.get(`${calendar} ${id}`)) {
       throw new GoogleFailure(409, 'duplicate', 'The requested identifier already exists.');
     }
     const now = core.clock.iso();
     const body = {
       kind: 'calendar#event',
       etag: `"${randomText(16, '0123456789')}"`,
-      htmlLink: `https://www.google.com/calendar/event?eid=${derivedText(`${person.email} ${id}`, 40)}`,
+      htmlLink: `https://www.google.com/calendar/event?eid=${derivedText(`${calendar} ${id}`, 40)}`,
       created: now,
       updated: now,
       creator: { email: person.email, self: true },
-      organizer: { email: person.email, self: true },
+      organizer: { email: calendar, self: true },
       iCalUID: `${id}@google.com`,
       sequence: 0,
       reminders: { useDefault: true },
@@ -180,7 +218,7 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
       id,
       status: typeof given.status === 'string' ? given.status : 'confirmed',
     };
-    return c.json(core.store.transact(() => save(person, body)));
+    return c.json(core.store.transact(() => save(place, body)));
   });
 
   app.get('/calendars/:calendar/events/:event', (c) =>
@@ -188,8 +226,8 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   );
 
   app.on(['PATCH', 'PUT'], '/calendars/:calendar/events/:event', (c) => {
-    const person = calendarOf(c, 'write');
-    const { body: old } = needEvent(person, c.req.param('event'));
+    const place = calendarOf(c, 'write');
+    const { body: old } = needEvent(place, c.req.param('event'));
     const wanted = c.req.header('if-match');
     if (wanted && wanted !== '*' && wanted !== old.etag) {
       throw new GoogleFailure(412, 'conditionNotMet', 'Precondition Failed', 'If-Match');
@@ -207,14 +245,14 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
     };
     if (periodOf(merged) === null)
       throw new GoogleFailure(400, 'timeRangeEmpty', 'The specified time range is empty.', 'event.end');
-    return c.json(core.store.transact(() => save(person, merged)));
+    return c.json(core.store.transact(() => save(place, merged)));
   });
 
   app.delete('/calendars/:calendar/events/:event', (c) => {
-    const person = calendarOf(c, 'write');
-    const { body } = needEvent(person, c.req.param('event'));
+    const place = calendarOf(c, 'write');
+    const { body } = needEvent(place, c.req.param('event'));
     if (body.status === 'cancelled') throw new GoogleFailure(410, 'deleted', 'Resource has been deleted');
-    core.store.transact(() => save(person, { ...body, status: 'cancelled', updated: core.clock.iso() }));
+    core.store.transact(() => save(place, { ...body, status: 'cancelled', updated: core.clock.iso() }));
     return c.body(null, 204);
   });
 
@@ -231,6 +269,11 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
     );
   });
   return app;
+}
+
+/** All events of all calendars, by the calendar. */
+export function eventsOf(core: Core) {
+  return core.store.collection<Event>('google.events', (event) => event.owner);
 }
 
 function needBody(c: Context<Env>): Body {

@@ -25,7 +25,15 @@ export class SandboxRefusal extends Error {}
 
 /** Work that has nothing to do with money. */
 const LEFT_OUT: readonly JobName[] = [
-  ...(['send-mail', 'send-alert', 'send-link', 'send-notice', 'create-meeting', 'delete-meeting'] as const),
+  ...([
+    'send-mail',
+    'send-alert',
+    'send-link',
+    'send-notice',
+    'create-meeting',
+    'delete-meeting',
+    'sync-call-events',
+  ] as const),
   ...(['end-calendar-grant', 'judge-attendance', 'nudge-first', 'nudge-second', 'judge-feedback'] as const),
   ...(['refresh-cards', 'keep-house'] as const),
 ];

@@ -39,7 +39,8 @@ export default function PrivacyPage() {
             },
             {
               term: 'Times',
-              value: 'Your hours, and if you connect a calendar, when you are busy: never titles or guests.',
+              value:
+                'Your hours, and if you connect a calendar, when you are busy: never titles or guests. If you allow it, your confirmed calls stand in a calendar of their own there.',
             },
             {
               term: 'Bookings',

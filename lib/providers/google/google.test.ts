@@ -206,7 +206,8 @@ describe('consent', () => {
       client_id: 'google-client',
       redirect_uri: 'http://127.0.0.1:3999/api/calendar/google/callback',
       response_type: 'code',
-      scope: 'openid email https://www.googleapis.com/auth/calendar.freebusy',
+      scope:
+        'openid email https://www.googleapis.com/auth/calendar.freebusy https://www.googleapis.com/auth/calendar.app.created',
       access_type: 'offline',
       prompt: 'consent',
       state: 'the state',

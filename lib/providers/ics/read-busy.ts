@@ -8,8 +8,9 @@ import type { BusyTime } from '../busy-time';
 import { ICS_FAULTS, type IcsResult, icsFailure } from './failure';
 import { fetchText } from './fetch-text';
 
-/** How long one file may be thought about, and how much memory it may take. */
+/** How long one file may be thought about, once the thread has its code, and how much memory it may take. */
 const READING_MS = 3_000;
+const STARTING_MS = 15_000;
 const HEAP_MB = 192;
 
 /**
@@ -53,8 +54,13 @@ export function busyInThread(
       resolve(result);
       thread.terminate();
     };
-    const timer = setTimeout(() => finish(icsFailure('too_large', 'too long to read')), READING_MS);
-    thread.once('message', (said) => finish(resultOf(said)));
+    // A busy machine that takes its time to begin says nothing about the file.
+    let timer = setTimeout(() => finish(icsFailure('unavailable', 'the reader did not begin')), STARTING_MS);
+    thread.on('message', (said) => {
+      if (said !== 'ready') return finish(resultOf(said));
+      clearTimeout(timer);
+      timer = setTimeout(() => finish(icsFailure('too_large', 'too long to read')), READING_MS);
+    });
     thread.once('error', (error) => {
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       finish(icsFailure(isFull ? 'too_large' : 'unavailable', `the reader failed: ${error.name}`));

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '@/lib/access';
 import { Scene } from './scene';
 
-const scene = Scene.forThisFile();
+const scene = Scene.forThisFile(8_000);
 
 afterEach(() => scene.clearFaults());
 
@@ -25,6 +25,7 @@ describe('connecting', () => {
       provider: 'google',
       state: 'connected',
       accountEmail: 'ada@gmail.test',
+      takesCalls: true,
     });
     const audit = await scene.lib.db().auditEntry.findMany({ where: { subject: `user/${actor.id}` } });
     expect(audit.map((each) => [each.action, each.actorId])).toEqual([['calendar.connected', actor.id]]);
@@ -33,8 +34,20 @@ describe('connecting', () => {
   test('a box left unticked, or a refusal, connects nothing', async () => {
     const actor = await scene.person('professional');
     expect(await scene.connect(actor, 'bob@gmail.test', 'untick')).toBe('unticked');
+    expect(await scene.connect(actor, 'bob@gmail.test', 'calls only')).toBe('unticked');
     expect(await scene.connect(actor, 'bob@gmail.test', 'deny')).toBe('declined');
     expect(await connection(actor)).toBeNull();
+  });
+
+  test('calls alone left unticked connects for reading, and is said', async () => {
+    const actor = await scene.person('professional');
+    expect(await scene.connect(actor, 'cal@gmail.test', 'busy only')).toBe('connected_without_calls');
+    expect(await scene.lib.connectedCalendar(actor.id)).toMatchObject({
+      state: 'connected',
+      takesCalls: false,
+    });
+    expect(await scene.connect(actor, 'cal@gmail.test')).toBe('connected');
+    expect(await scene.lib.connectedCalendar(actor.id)).toMatchObject({ takesCalls: true });
   });
 
   test('only the session that began it can complete it', async () => {

@@ -4,8 +4,9 @@ import { busyOf } from './busy-of.mjs';
 import { Refusal } from './refusal.mjs';
 import { withoutThePast } from './without-the-past.mjs';
 
-/** The thread that reads one file: `{ text, range }` in, `{ busy }` or `{ fault }` out. lib/providers/ics starts it. */
+/** The thread that reads one file: `{ text, range }` in, `{ busy }` or `{ fault }` out. lib/providers/ics starts it. `ready` is said before. */
 const { text, range } = workerData;
+parentPort?.postMessage('ready');
 try {
   parentPort?.postMessage({ busy: busyOf(withoutThePast(text, range.from), range) });
 } catch (error) {
