@@ -234,12 +234,16 @@ function bodyFor(address: string): object {
   }
 }
 
+/** Operations on something that nobody here has: whoever may do them finds nothing. */
+const OF_NOBODY = ['/api/calendar/addresses/{id}'];
+
 test('every operation is open to whom the table names, and to nobody else', async () => {
   const named = ['/api/reviews', '/api/payments/confirm'];
   const wrong: string[] = [];
   for (const { method, path: address, action } of HTTP_ROUTES) {
     for (const caller of callers) {
-      const wanted = judged([action], caller, ofBooking(address) || named.includes(address));
+      const may = judged([action], caller, ofBooking(address) || named.includes(address));
+      const wanted = may === 'open' && OF_NOBODY.includes(address) ? 'not there' : may;
       const body = method === 'GET' ? undefined : bodyFor(address);
       const answer = await caller.client.send(method, addressOf(address), body);
       const found = await verdictOf(answer);
