@@ -35,6 +35,8 @@ const config: NextConfig = {
   // Types are checked by the tests, once, and not again on every machine that starts the product.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: AS_THEY_ARE,
+  // `next dev` prints the addresses that it serves; those of feeds are secrets. `next start` prints none.
+  logging: { incomingRequests: { ignore: [/^\/api\/calendar\/feed\//] } },
   experimental: {
     // A build is made once, on the machine that runs it, and is not debugged: maps and a cache for the next build cost
     // a third of its time and 300 MB.

@@ -36,6 +36,7 @@ type Rule = {
 export const POLICY = {
   'public.read': { roles: ['anyone'] },
   'webhook.deliver': { roles: ['anyone'] }, // judged by its signature instead
+  'calendar.follow': { roles: ['anyone'] }, // judged by the secret in its address instead
   'account.sign_up': { roles: ['anyone'] },
 
   'account.recover': { roles: ['anyone'] }, // proven by a link that was mailed

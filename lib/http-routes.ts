@@ -55,6 +55,7 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   notifications.listNotificationsRoute,
   notifications.markNotificationsReadRoute,
   notifications.calendarFileRoute,
+  notifications.callsFeedRoute,
   admin.exportUsersRoute,
   admin.exportBookingsRoute,
   admin.exportPaymentsRoute,

@@ -8,8 +8,8 @@ import {
 import { env } from './env';
 import { AppError } from './errors';
 
-/** Kinds of calls, each with its own allowance per minute and caller. */
-export const LIMITS = { read: 600, search: 300, write: 300, webhook: 6000 } as const;
+/** Kinds of calls, each with its own allowance per minute and caller; that of a `feed` is its secret. */
+export const LIMITS = { read: 600, search: 300, write: 300, webhook: 6000, feed: 30 } as const;
 export type LimitName = keyof typeof LIMITS;
 
 /**
@@ -89,6 +89,7 @@ function makeLimits(redisUrl: string | undefined): Limits {
     search: limiter('search', LIMITS.search, 60),
     write: limiter('write', LIMITS.write, 60),
     webhook: limiter('webhook', LIMITS.webhook, 60),
+    feed: limiter('feed', LIMITS.feed, 60),
   };
   const guesses = {
     of: limiter('guess-of', GUESSES.of, GUESSES.duration),

@@ -1,19 +1,26 @@
 import type { Metadata } from 'next';
 import { CalendarLeaf } from '@/components/availability/calendar-leaf';
 import { AddressesLeaf } from '@/components/calendars/addresses-leaf';
+import { FeedLeaf } from '@/components/calendars/feed-leaf';
 import { PageHead } from '@/components/ui/page-head';
 import { calendarAddresses, connectedCalendar } from '@/lib/availability/queries';
 import { env } from '@/lib/env';
+import { feedMadeAt } from '@/lib/notifications/feed/own-feed';
 import { requireActor } from '@/lib/page-access';
 import { addAddressAction, removeAddressAction } from './actions';
 import { disconnectAction } from './disconnect';
+import { makeFeedAction, revokeFeedAction } from './feed-actions';
 
 export const metadata: Metadata = { title: 'Your calendars' };
 
-/** The calendars that are kept free of calls: the same for candidates and professionals. */
+/** The calendars that are kept free of calls, and the one of one's calls: the same for candidates and professionals. */
 export default async function CalendarsPage() {
   const actor = await requireActor('/calendars');
-  const [google, addresses] = await Promise.all([connectedCalendar(actor.id), calendarAddresses(actor.id)]);
+  const [google, addresses, feed] = await Promise.all([
+    connectedCalendar(actor.id),
+    calendarAddresses(actor.id),
+    feedMadeAt(actor.id),
+  ]);
   return (
     <>
       <PageHead
@@ -29,6 +36,7 @@ export default async function CalendarsPage() {
         add={addAddressAction}
         remove={removeAddressAction}
       />
+      <FeedLeaf madeAt={feed} zone={actor.zone} make={makeFeedAction} revoke={revokeFeedAction} />
     </>
   );
 }

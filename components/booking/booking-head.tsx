@@ -1,6 +1,15 @@
 import { PageHead } from '@/components/ui/page-head';
 import { formatSlotBeside, formatZoneName } from '@/lib/format';
-import { lowerFirst, moment, type Reading, roleWords, slotOf, slotWords, themAtStart } from './reading';
+import {
+  callWith,
+  lowerFirst,
+  moment,
+  type Reading,
+  roleWords,
+  slotOf,
+  slotWords,
+  themAtStart,
+} from './reading';
 import { StateBadge } from './state-badge';
 
 /** State, with whom (or what the page is for), and when: the reader's time large, the other side's below. */
@@ -24,12 +33,6 @@ export function BookingHead({ reading, title }: { reading: Reading; title?: stri
 /** The time of the call in the reader's zone, on a line of its own where it does not fit on the one before. */
 export function WholeSlot({ reading }: { reading: Reading }) {
   return <span className="inline-block">{slotWords(reading)}</span>;
-}
-
-/** "Call with Daniel Reyes", or with what his card says until names are known. */
-export function callWith({ view }: Reading): string {
-  const { name, headline } = view.counterpart;
-  return `Call with ${name ?? (view.role === 'candidate' ? headline : lowerFirst(headline))}`;
 }
 
 /** The other side's time, from the moment a time is being set, and who they are once that is known. */

@@ -5,9 +5,11 @@ import { Picture } from '@/components/ui/picture';
 import { Statement } from '@/components/ui/statement';
 import { Timeline } from '@/components/ui/timeline';
 import { formatList, formatZoneName } from '@/lib/format';
-import { Terms } from '../ui/facts';
+import { absolute } from '@/lib/notifications/links';
+import { Facts, Terms } from '../ui/facts';
+import { type CalendarWay, calendarWays } from './add-to-calendar';
 import { costsOf } from './costs';
-import { receiptPage } from './links';
+import { bookingPage, receiptPage } from './links';
 import { lowerFirst, moment, type Reading, roleWords, shortName, upperFirst } from './reading';
 import type { RefundTerms } from './terms';
 import { timelineOf } from './timeline';
@@ -55,6 +57,7 @@ export function JoinLeaf({ reading }: { reading: Reading }) {
   const { meeting, joinUrl } = view;
   if (!meeting || !joinUrl) return null;
   const forCandidate = view.role === 'candidate';
+  const ways = calendarWays(reading, absolute(bookingPage(view.role, view.id)));
   return (
     <Leaf
       title="How to join"
@@ -69,6 +72,7 @@ export function JoinLeaf({ reading }: { reading: Reading }) {
           { term: 'Meeting ID', value: <span className="nb">{meetingWords(meeting.id)}</span> },
           ...(meeting.passcode ? [{ term: 'Passcode', value: meeting.passcode }] : []),
           { term: 'Recording', value: 'Off, for both sides' },
+          ...(ways.length > 0 ? [{ term: 'Add to', value: <CalendarWays ways={ways} /> }] : []),
         ]}
       />
       {view.confirmedAt && (
@@ -77,6 +81,18 @@ export function JoinLeaf({ reading }: { reading: Reading }) {
         </p>
       )}
     </Leaf>
+  );
+}
+
+function CalendarWays({ ways }: { ways: readonly CalendarWay[] }) {
+  return (
+    <Facts
+      items={ways.map(({ label, href, leads }) => (
+        <a key={label} href={href} {...(leads && { target: '_blank', rel: 'noopener noreferrer' })}>
+          {label}
+        </a>
+      ))}
+    />
   );
 }
 

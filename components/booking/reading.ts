@@ -69,6 +69,12 @@ export function shortName(name: string): string {
   return first.length < 2 || first.endsWith('.') ? name.trim() : first;
 }
 
+/** "Call with Daniel Reyes", or with what his card says until names are known. */
+export function callWith({ view }: Reading): string {
+  const { name, headline } = view.counterpart;
+  return `Call with ${name ?? (view.role === 'candidate' ? headline : lowerFirst(headline))}`;
+}
+
 /** The price, as in `$120.00`. */
 export function priceWords({ view }: Pick<Reading, 'view'>): string {
   return formatMoney(view.priceCents);

@@ -1,8 +1,8 @@
 import { AskFirst } from '@/components/booking/ask-first';
-import { callWith, WholeSlot } from '@/components/booking/booking-head';
+import { WholeSlot } from '@/components/booking/booking-head';
 import { bookingPage } from '@/components/booking/links';
 import { NowView } from '@/components/booking/now-view';
-import { moment, type Reading, slotOf } from '@/components/booking/reading';
+import { callWith, moment, type Reading, slotOf } from '@/components/booking/reading';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';

@@ -1,6 +1,5 @@
-import { callWith } from '@/components/booking/booking-head';
 import { bookingPage } from '@/components/booking/links';
-import { type Reading, slotOf } from '@/components/booking/reading';
+import { callWith, type Reading, slotOf } from '@/components/booking/reading';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Terms } from '@/components/ui/facts';
 import { Leaf } from '@/components/ui/leaf';

@@ -31,6 +31,7 @@ export async function eraseAccount(tx: Tx, user: User): Promise<void> {
   await tx.availabilityRules.deleteMany({ where: { userId } });
   await tx.availabilityTrip.deleteMany({ where: { userId } });
   await tx.calendarAddress.deleteMany({ where: { userId } });
+  await tx.calendarFeed.deleteMany({ where: { userId } });
   await tx.notification.deleteMany({ where: { userId } });
   await tx.feedbackDraft.deleteMany({
     where: { booking: { OR: [{ candidateId: userId }, { professionalId: userId }] } },

@@ -62,6 +62,7 @@ async function ownRows(userId: string) {
     trips,
     calendars,
     calendarAddresses,
+    calendarFeed,
     stripeAccount,
     stripeCustomer,
     ...account
@@ -91,6 +92,7 @@ async function ownRows(userId: string) {
         select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
       },
       calendarAddresses: { select: { name: true, createdAt: true, failure: true, failedAt: true } },
+      calendarFeed: { select: { createdAt: true } },
       stripeAccount: { select: { accountId: true, state: true, requirements: true, updatedAt: true } },
       stripeCustomer: { select: { customerId: true, createdAt: true } },
     },
@@ -109,6 +111,7 @@ async function ownRows(userId: string) {
       rules,
     },
     calendars: [...calendars, ...calendarAddresses],
+    callsFeed: calendarFeed,
     payoutAccount: stripeAccount,
     paymentCustomer: stripeCustomer,
   };

@@ -1,5 +1,6 @@
 import type { SignedIn } from '@/lib/access';
 import type { AppError, ErrorCode } from '@/lib/errors';
+import { namesTag } from '@/lib/etag';
 import { pagePath } from '@/lib/pages';
 import { invalidFields } from '@/lib/problem';
 import type { FileKind } from '@/prisma/generated/client/enums';
@@ -70,8 +71,4 @@ export function fileAnswer({ kind, bytes, sha256 }: FileBytes, request: Request)
       'content-disposition': kind === 'photo' ? 'inline' : 'attachment; filename="cv.pdf"',
     },
   });
-}
-
-function namesTag(given: string | null, etag: string): boolean {
-  return given?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag) ?? false;
 }

@@ -44,10 +44,13 @@ export function calendarUid(bookingId: string): string {
  * at 0 and counts what has happened to the confirmed booking until the message, so that a mail which is sent again
  * keeps its number. A file to take in by hand has no moment of its own: it says what is so now.
  */
-function sequence({ booking, at }: Occasion, method: Method): number {
+export function sequence({ booking, at }: Occasion, method: Method): number {
   if (method === 'PUBLISH') return booking.events.length;
   return booking.events.filter((change) => change.at.getTime() <= at.epochMilliseconds).length;
 }
+
+/** Who writes our calendars (RFC 5545, 3.7.3). */
+export const PRODUCT = { company: 'Monet', product: 'Bookings', language: 'EN' } as const;
 
 type Method = CalendarMessage['method'] | 'PUBLISH';
 
@@ -60,11 +63,7 @@ function event(occasion: Occasion, method: Method): string {
   const { otherName, other, startAt, endAt, pages, at } = confirmed(occasion, who);
   const page = absolute(pages.booking);
   const place = method === 'CANCEL' ? page : (joinAddress(occasion) ?? page);
-  const organizer = sender();
-  const calendar = ical({
-    method: ICalCalendarMethod[method],
-    prodId: { company: 'Monet', product: 'Bookings', language: 'EN' },
-  });
+  const calendar = ical({ method: ICalCalendarMethod[method], prodId: PRODUCT });
   calendar.createEvent({
     id: calendarUid(booking.id),
     sequence: sequence(occasion, method),
@@ -81,10 +80,16 @@ function event(occasion: Occasion, method: Method): string {
     url: place,
     status: ICalEventStatus[method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'],
     class: ICalEventClass.PRIVATE, // who shares the calendar sees a busy half hour, not a name
-    organizer: { name: calendarName(organizer.name), email: organizer.address },
+    organizer: calendarOrganizer(),
     attendees: method === 'PUBLISH' ? [] : [attendee(reader)],
   });
   return calendar.toString();
+}
+
+/** We are, in whatever calendar: so neither side has the other's address from it. */
+export function calendarOrganizer(): { name: string; email: string } {
+  const { name, address } = sender();
+  return { name: calendarName(name), email: address };
 }
 
 function attendee(reader: Occasion['reader']): ICalAttendeeData {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingId } from '@/lib/bookings/schema';
 import { defineRoute } from '@/lib/route';
+import { feedSecret } from './feed/secret';
 import { PUBLIC_ID } from './public-id';
 
 /** A page of notifications holds this many, unless fewer or more are asked for. */
@@ -41,6 +42,18 @@ export const markNotificationsReadRoute = defineRoute({
   limit: 'write',
   body: z.object({ ids: z.array(z.string().regex(PUBLIC_ID)).max(PAGE_SIZE.most).optional() }),
   answer: z.object({ unread: z.number().int() }),
+});
+
+/** Read by calendar programs, which know no session: the secret in the address says whose calls they are. */
+export const callsFeedRoute = defineRoute({
+  method: 'GET',
+  path: '/api/calendar/feed/{secret}/calls.ics',
+  summary: 'The confirmed calls of whoever made this secret address, for a calendar to follow',
+  action: 'calendar.follow',
+  limit: 'read',
+  params: z.object({ secret: feedSecret }),
+  answer: null,
+  file: ['text/calendar'],
 });
 
 export const calendarFileRoute = defineRoute({

@@ -45,6 +45,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'calendar.connected': 'Calendar connected',
   'calendar.address_added': 'Calendar added by its address',
   'calendar.address_removed': 'Calendar removed',
+  'calendar.feed_made': 'Address for your calendar made',
+  'calendar.feed_replaced': 'Address for your calendar replaced',
+  'calendar.feed_revoked': 'Address for your calendar ended',
   'calendar.disconnected': 'Calendar disconnected',
   'calendar.revoked': 'Calendar access ended at Google',
 };
