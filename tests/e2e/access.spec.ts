@@ -157,7 +157,7 @@ function addressOf(pattern: string): string {
     .replace(/(files\/)\{id\}/, `$1${picture}`)
     .replace(/(professionals\/)[[{]id[\]}]/, `$1${booking.listing_id}`)
     .replace(/[[{](?:id|bookingId)[\]}]/, booking.id)
-    .replace('[secret]', 'A'.repeat(43));
+    .replace(/[[{]secret[\]}]/, 'A'.repeat(43));
 }
 
 test('the build has exactly the routes that the tables name', () => {
@@ -235,7 +235,7 @@ function bodyFor(address: string): object {
 }
 
 /** Operations on something that nobody here has: whoever may do them finds nothing. */
-const OF_NOBODY = ['/api/calendar/addresses/{id}'];
+const OF_NOBODY = ['/api/calendar/addresses/{id}', '/api/calendar/feed/{secret}/calls.ics'];
 
 test('every operation is open to whom the table names, and to nobody else', async () => {
   const named = ['/api/reviews', '/api/payments/confirm'];
