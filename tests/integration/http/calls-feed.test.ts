@@ -53,12 +53,18 @@ describe('following', () => {
     }
   });
 
-  it('has no call before it is confirmed, and names nobody', async () => {
-    const [candidate] = [await scene.candidate(used - 1)];
-    await scene.ask(candidate, used - 1);
-    const { text } = await read(await make(pair.candidateId));
-    expect(text).toContain('BEGIN:VCALENDAR');
-    expect(text).not.toContain('VEVENT');
+  it('has no call before it is confirmed, though its time is set, and names nobody', async () => {
+    const id = await scene.ask(await scene.candidate(used - 1), used - 1);
+    const professional = { kind: 'professional', id: pair.professionalId } as const;
+    const startAt = now().add({ hours: 6 }).round({ smallestUnit: 'hour', roundingMode: 'ceil' });
+    await happen(id, { type: 'accept' }, professional);
+    await happen(id, { type: 'schedule', startAt }, professional);
+    for (const userId of [pair.candidateId, pair.professionalId]) {
+      const { status, text } = await read(await make(userId));
+      expect(status).toBe(200);
+      expect(text).toContain('BEGIN:VCALENDAR');
+      expect(text).not.toContain('VEVENT');
+    }
   });
 
   it('is not sent again while nothing has changed, and is when a call is cancelled', async () => {
@@ -100,7 +106,7 @@ describe('an address', () => {
     const audit = await db().auditEntry.findMany({ where: { subject: `user/${userId}` } });
     expect(audit.map(({ action, data }) => [action, data])).toEqual([['calendar.feed_made', {}]]);
     const out = JSON.stringify(await exportMe(await as(userId, 'me.export')));
-    expect(JSON.parse(out)).toMatchObject({ callsFeed: { createdAt: row.createdAt.toISOString() } });
+    expect(JSON.parse(out).callsFeed).toEqual({ createdAt: row.createdAt.toISOString() });
     for (const hidden of [
       secret,
       ...['base64', 'base64url', 'hex'].map((to) => hashIn(row.secretHash, to)),
