@@ -78,6 +78,18 @@ export type Asked<Who extends Party> = Common<Who> & NamesHidden;
 /** A booking with a time, before it is confirmed, or that never was. */
 export type Held<Who extends Party> = Common<Who> & NamesHidden & Time;
 
+/** A wish for another time, and what became of it. */
+type Proposed = {
+  readonly proposed: readonly Temporal.Instant[];
+  /** The start that was set then. */
+  readonly insteadOf: Temporal.Instant;
+  readonly answerBy: Temporal.Instant;
+  readonly isRefused: boolean;
+};
+
+/** A booking about whose time the two have written; with names once it is confirmed. */
+export type Moving<Who extends Party> = (Held<Who> | Confirmed<Who>) & { readonly proposal: Proposed };
+
 /** A booking that was confirmed, whatever became of it. */
 export type Confirmed<Who extends Party> = Common<Who> &
   Time & {

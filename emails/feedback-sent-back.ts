@@ -1,4 +1,4 @@
-import { feedbackDeadline } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline } from '@/lib/domain/booking-deadlines';
 import { formatMoney } from '@/lib/format';
 import type { Confirmed } from './about';
 import { type Letter, prose, strong } from './letter';

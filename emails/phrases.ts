@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { feedbackDeadline } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline } from '@/lib/domain/booking-deadlines';
 import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
 import { formatDateTime, formatMoney, formatSlot, formatTime } from '@/lib/format';
 import type { Asked, Confirmed, Held } from './about';
@@ -24,6 +24,25 @@ export function slot(about: Timed): string {
 /** The start, for subjects: `Tue 24 Nov, 15:30 (New York)`. */
 export function start(about: Timed): string {
   return moment(about, about.startAt);
+}
+
+/** Calls that begin at these instants: `Tue 24 Nov, 15:30-16:00 (New York); Wed 25 Nov, …`. */
+export function slotsAt(about: Timed, starts: readonly Temporal.Instant[]): string {
+  const slotFrom = (startAt: Temporal.Instant) =>
+    formatSlot(startAt, startAt.add({ minutes: about.policy.callMinutes }), about.zone, { now: about.at });
+  return starts.map(slotFrom).join('; ');
+}
+
+/** The other side at the beginning of a sentence: their name once it is known. */
+export function they(about: Timed): string {
+  if (about.names === 'known') return about.otherName;
+  return about.who === 'candidate' ? 'The professional' : 'The candidate';
+}
+
+/** The end of a sentence: what is so while no other time is taken. */
+export function stays(about: Timed): string {
+  const payment = about.names === 'known' ? ' The payment is not touched.' : '';
+  return `the call stays on ${slot(about)}.${payment}`;
 }
 
 /** When a professional who has not come counts as absent, as a time of the call's day: `15:40`. */

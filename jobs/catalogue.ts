@@ -2,10 +2,12 @@ import { sendLink } from '@/lib/accounts/send-link';
 import { sendNotice } from '@/lib/accounts/send-notice';
 import { syncCallEvents } from '@/lib/availability/call-events/sync';
 import { endGrantOfDeleted } from '@/lib/availability/end-grant';
-import { expireHold, expireRequest } from '@/lib/bookings/timers';
+import { remindOfCall } from '@/lib/bookings/remind';
+import { endProposal, expireHold, expireRequest } from '@/lib/bookings/timers';
 import { createMeetingFor } from '@/lib/calls/create-meeting';
 import { deleteMeetingOf } from '@/lib/calls/delete-meeting';
 import { judgeAttendance } from '@/lib/calls/judge-attendance';
+import { moveMeetingOf } from '@/lib/calls/move-meeting';
 import { endGrace } from '@/lib/feedback/end-grace';
 import { judgeBookingFeedback } from '@/lib/feedback/judge';
 import { sendNudge } from '@/lib/feedback/nudge';
@@ -40,6 +42,9 @@ export type JobEntry<Name extends JobName> = {
 export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'expire-request': { queue: 'bookings', run: ({ bookingId }) => expireRequest(bookingId) },
   'expire-hold': { queue: 'bookings', run: ({ bookingId }) => expireHold(bookingId) },
+  'end-proposal': { queue: 'bookings', run: ({ bookingId }) => endProposal(bookingId) },
+  'remind-first': { queue: 'bookings', run: ({ bookingId }) => remindOfCall(bookingId, 'first') },
+  'remind-second': { queue: 'bookings', run: ({ bookingId }) => remindOfCall(bookingId, 'second') },
   'end-call': { queue: 'bookings', run: ({ bookingId }) => finishCall(bookingId) },
   'judge-attendance': { queue: 'bookings', run: ({ bookingId }) => judgeAttendance(bookingId) },
   'nudge-first': { queue: 'bookings', run: ({ bookingId }) => sendNudge(bookingId, 'nudge_first') },
@@ -49,6 +54,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'keep-house': { queue: 'bookings', run: () => keepHouseDaily() },
 
   'create-meeting': { queue: 'calls', run: ({ bookingId }) => createMeetingFor(bookingId) },
+  'move-meeting': { queue: 'calls', run: ({ bookingId }) => moveMeetingOf(bookingId) },
   'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },
   'sync-call-events': { queue: 'calls', run: ({ bookingId }) => syncCallEvents(bookingId) },
   'end-calendar-grant': { queue: 'calls', run: ({ userId }) => endGrantOfDeleted(userId) },

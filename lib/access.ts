@@ -70,6 +70,7 @@ export const POLICY = {
   'booking.accept': { roles: ['professional'], relation: 'professional' },
   'booking.decline': { roles: ['professional'], relation: 'professional' },
   'booking.schedule': { roles: ['professional'], relation: 'professional' },
+  'booking.reschedule': { roles: ['candidate', 'professional'], relation: 'party' },
   'booking.checkout': { roles: ['candidate'], relation: 'candidate' },
   'booking.confirm': { roles: ['candidate'], relation: 'candidate' },
   'booking.cancel': { roles: ['candidate', 'professional'], relation: 'party' },

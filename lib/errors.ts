@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'not_found'
   | 'wrong_state'
   | 'slot_taken'
+  | 'no_rounds_left'
   | 'slot_not_offered'
   | 'price_changed'
   | 'quote_expired'
@@ -45,6 +46,7 @@ const STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   wrong_state: 409,
   slot_taken: 409,
+  no_rounds_left: 409,
   slot_not_offered: 409,
   price_changed: 409,
   quote_expired: 409,

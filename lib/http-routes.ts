@@ -2,6 +2,7 @@ import * as accounts from './accounts/schema';
 import * as admin from './admin/schema';
 import * as calendars from './availability/calendars-schema';
 import * as availability from './availability/schema';
+import * as rescheduling from './bookings/reschedule-schema';
 import * as bookings from './bookings/schema';
 import * as calls from './calls/schema';
 import * as disputes from './disputes/schema';
@@ -21,6 +22,8 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   bookings.acceptRoute,
   bookings.declineRoute,
   bookings.scheduleRoute,
+  rescheduling.moveOptionsRoute,
+  rescheduling.rescheduleRoute,
   bookings.checkoutRoute,
   bookings.cancelPreviewRoute,
   bookings.cancelRoute,

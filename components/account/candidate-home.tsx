@@ -2,7 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { BookingRows } from '@/components/booking/booking-row';
 import { BROWSE, bookingPage } from '@/components/booking/links';
-import { nowOf } from '@/components/booking/now';
+import { firstThing } from '@/components/booking/now';
 import { NowView } from '@/components/booking/now-view';
 import { type Reading, slotWords } from '@/components/booking/reading';
 import type { ListReader } from '@/components/booking/row-words';
@@ -74,7 +74,7 @@ export function CandidateHome({
 /** The panel of the booking's own page, with the words that say which booking it is. */
 function withWhom(reading: Reading) {
   const { view } = reading;
-  const now = nowOf(reading);
+  const now = firstThing(reading);
   const whom = view.counterpart.name ?? view.counterpart.headline;
   const page = {
     label: 'Open the booking',

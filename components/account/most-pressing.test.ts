@@ -22,6 +22,7 @@ function item(id: string, changes: Partial<BookingListItem>): BookingListItem {
     endReason: null,
     paymentStatus: null,
     dispute: null,
+    proposal: null,
     feedback: null,
     question: 'How do I begin?',
     headline: 'Senior, law',

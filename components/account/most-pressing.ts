@@ -7,7 +7,8 @@ const ALMOST = { hours: 1 } as const;
 const SOON = { hours: 24 } as const;
 
 /**
- * Which of a candidate's bookings to show on top, most pressing first: a call within the hour, a time to be paid for,
+ * Which of a candidate's bookings to show on top, most pressing first: a call within the hour, a time to be paid for or
+ * a proposed one to be answered,
  * a call within the day, and then calls that may still be rated, the newest first. Others need nothing now.
  */
 export function mostPressing(items: readonly BookingListItem[], now: Temporal.Instant): BookingListItem[] {
@@ -27,6 +28,9 @@ function rankOf(item: BookingListItem, now: Temporal.Instant): [number, number] 
   if (item.status === 'confirmed' && startAt) {
     const within = (span: { hours: number }) => Temporal.Instant.compare(startAt, now.add(span)) <= 0;
     if (within(ALMOST)) return [0, startAt.epochMilliseconds];
+    if (item.proposal?.by === 'them') {
+      return [1, Temporal.Instant.from(item.proposal.answerBy).epochMilliseconds];
+    }
     return within(SOON) ? [2, startAt.epochMilliseconds] : null;
   }
   if (item.status === 'completed' && item.feedback && startAt) return [3, -startAt.epochMilliseconds];

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { DisputeNote } from '@/components/disputes/dispute-note';
+import { ProposalPanel, type TimeActions } from '@/components/rescheduling/proposal-panel';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
+import { ButtonLink } from '@/components/ui/button';
 import { Leaf } from '@/components/ui/leaf';
 import type { CancelAnswer } from '@/lib/bookings/preview-cancel';
 import type { FormState } from '@/lib/form-state';
@@ -8,8 +10,8 @@ import { AskFirst } from './ask-first';
 import { BookingHead } from './booking-head';
 import { CostsLeaf, JoinLeaf, PeopleLeaf, TermsStatement, TimelineLeaf } from './booking-sections';
 import { cancelQuestion, declineQuestion, type Question } from './cancelling';
-import { BOOKINGS, bookingPage, CALLS, REQUESTS } from './links';
-import { nowOf } from './now';
+import { BOOKINGS, bookingPage, CALLS, REQUESTS, reschedulePage } from './links';
+import { demoted, nowOf } from './now';
 import { NowView } from './now-view';
 import { Words } from './prose';
 import { lowerFirst, type Reading } from './reading';
@@ -27,18 +29,23 @@ export function BookingPage({
   preview,
   cancel,
   decline,
+  times,
 }: {
   reading: Reading;
   myName: string;
   preview: CancelAnswer;
   cancel: FormAction;
   decline?: FormAction;
+  times: TimeActions;
 }) {
   const { view } = reading;
   const cancelling = cancelQuestion(reading, preview.allowed ? preview.refundCents : null);
   const declining = decline ? declineQuestion(reading) : null;
   const terms = refundTerms(reading);
   const isPaid = view.confirmedAt !== null;
+  const now = nowOf(reading);
+  const canPropose = view.allowedActions.includes('propose_times');
+  const asksFirst = view.allowedActions.includes('answer_times');
   const cancelForm = cancelling && (
     <Ask
       id="cancel"
@@ -53,7 +60,8 @@ export function BookingPage({
       <Breadcrumb items={[backOf(reading)]} />
       <BookingHead reading={reading} />
       <DisputeNote reading={reading} />
-      <NowView now={nowOf(reading)} />
+      <ProposalPanel reading={reading} actions={times} />
+      <NowView now={asksFirst ? demoted(now) : now} />
       <JoinLeaf reading={reading} />
       <PeopleLeaf reading={reading} myName={myName} />
       <TimelineLeaf reading={reading} />
@@ -64,8 +72,11 @@ export function BookingPage({
           note={terms.note}
         >
           <TermsStatement terms={terms} />
-          {isPaid && cancelForm && (
-            <Ways note="Cancelling asks once more and names the exact refund.">{cancelForm}</Ways>
+          {isPaid && (cancelForm || canPropose) && (
+            <Ways note={cancelForm && 'Cancelling asks once more and names the exact refund.'}>
+              <ProposeLink reading={reading} />
+              {cancelForm}
+            </Ways>
           )}
         </Leaf>
       )}
@@ -74,12 +85,13 @@ export function BookingPage({
         {view.role === 'candidate' && !isPaid && view.shownAs && (
           <p className="s muted mt-3">Sent with: {lowerFirst(view.shownAs)}. Not your name.</p>
         )}
-        {!isPaid && (cancelForm || declining) && (
+        {!isPaid && (cancelForm || declining || canPropose) && (
           <Ways
             note={
               view.role === 'candidate' ? 'You have paid nothing, so cancelling now moves no money.' : null
             }
           >
+            <ProposeLink reading={reading} />
             {declining && decline && (
               <Ask id="decline" question={declining} action={decline} reading={reading} />
             )}
@@ -123,6 +135,16 @@ function Ask({
       </p>
       <p className="s muted mt-2">{question.more}</p>
     </AskFirst>
+  );
+}
+
+/** The way to another time; while one waits for the reader's answer, it stands there. */
+function ProposeLink({ reading: { view } }: { reading: Reading }) {
+  if (!view.allowedActions.includes('propose_times') || view.proposal) return null;
+  return (
+    <ButtonLink small href={reschedulePage(view.role, view.id)} prefetch={false}>
+      Propose another time
+    </ButtonLink>
   );
 }
 

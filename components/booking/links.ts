@@ -21,6 +21,11 @@ export function paidPage(bookingId: string): Route {
   return `/candidate/bookings/${bookingId}/pay/return` as Route;
 }
 
+/** Where either side proposes another time. */
+export function reschedulePage(side: Party, bookingId: string): Route {
+  return `/${side}/bookings/${bookingId}/reschedule` as Route;
+}
+
 /** The feedback: received, or being written. */
 export function feedbackPage(side: Party, bookingId: string): Route {
   return `/${side}/bookings/${bookingId}/feedback` as Route;

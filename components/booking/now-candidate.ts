@@ -5,7 +5,7 @@ import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
 import { partBackToCandidate, takenBackForCandidate } from './now-decided';
 import { type Prose, prose, strong } from './prose';
-import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
+import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart, timeSetAt } from './reading';
 
 const SOMEBODY_ELSE: NowAction = { label: 'Find someone else', href: BROWSE, look: 'primary' };
 
@@ -78,7 +78,7 @@ function toPay(reading: Reading): Now {
   const price = priceWords(reading);
   const deadline = view.holdExpiresAt ? instant(view.holdExpiresAt) : now;
   if (!view.allowedActions.includes('checkout')) return ending('The time is being released');
-  const set = view.events.findLast((each) => each.event === 'schedule');
+  const setAt = timeSetAt(view);
   const free = view.freeCancellationUntil ? instant(view.freeCancellationUntil) : now;
   const cancelling = isBefore(now, free) ? `Free to cancel until ${moment(reading, free)}. ` : '';
   return {
@@ -89,7 +89,7 @@ function toPay(reading: Reading): Now {
     countdown: {
       value: formatTimeLeft(deadline, now),
       label: 'left to pay',
-      ...(set && { share: shareLeft(now, instant(set.at), deadline) }),
+      ...(setAt && { share: shareLeft(now, setAt, deadline) }),
     },
   };
 }

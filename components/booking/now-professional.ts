@@ -7,7 +7,7 @@ import type { Now, NowAction } from './now';
 import { aroundTheCall, nameTail, shareLeft } from './now-call';
 import { partBackFromProfessional, takenBackFromProfessional } from './now-decided';
 import { prose, strong } from './prose';
-import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart } from './reading';
+import { instant, isBefore, moment, priceWords, type Reading, them, themAtStart, timeSetAt } from './reading';
 
 const SEE_EARNINGS: NowAction = { label: 'See your earnings', href: EARNINGS, look: 'plain' };
 const SEE_REQUESTS: NowAction = { label: 'See other requests', href: REQUESTS, look: 'plain' };
@@ -76,7 +76,7 @@ function paymentComes(reading: Reading): Now {
   const { view, now } = reading;
   const deadline = view.holdExpiresAt ? instant(view.holdExpiresAt) : now;
   if (!isBefore(now, deadline)) return ending('The time is being released');
-  const set = view.events.findLast((each) => each.event === 'schedule');
+  const setAt = timeSetAt(view);
   return {
     title: 'Waiting for the candidate to pay',
     text: prose`The time is held for both of you until ${strong(moment(reading, deadline))}. You have nothing to do.`,
@@ -84,7 +84,7 @@ function paymentComes(reading: Reading): Now {
     countdown: {
       value: formatTimeLeft(deadline, now),
       label: 'left to pay',
-      ...(set && { share: shareLeft(now, instant(set.at), deadline) }),
+      ...(setAt && { share: shareLeft(now, setAt, deadline) }),
     },
   };
 }

@@ -47,6 +47,13 @@ export function slotWords(reading: Reading, named = true): string {
   return slot ? formatSlot(slot.start, slot.end, reading.zone, { now: reading.now, showZone: named }) : '';
 }
 
+/** The same of a call that begins at an instant, the zone not named. */
+export function slotWordsAt({ zone, now, policy }: Reading, startAt: string | null): string {
+  if (startAt === null) return '';
+  const start = instant(startAt);
+  return formatSlot(start, start.add({ minutes: policy.callMinutes }), zone, { now, showZone: false });
+}
+
 /** `15:30`, in the reader's zone. */
 export function clockTime(reading: Reading, at: Temporal.Instant): string {
   return formatTime(at, reading.zone);
@@ -84,6 +91,11 @@ export function priceWords({ view }: Pick<Reading, 'view'>): string {
 export function lastEvent(view: BookingView, event: string): Temporal.Instant | null {
   const found = view.events.findLast((each) => each.event === event);
   return found ? instant(found.at) : null;
+}
+
+/** When the time was set that the call has now. */
+export function timeSetAt(view: BookingView): Temporal.Instant | null {
+  return lastEvent(view, 'take_time') ?? lastEvent(view, 'schedule');
 }
 
 /** "Vice President, Goldman Sachs", as true as the reader may know it. */

@@ -22,6 +22,7 @@ function row(stage: Stage, side: Party, at = '2026-11-22T23:00:00Z') {
     endReason: view.endReason,
     paymentStatus: view.payment?.status ?? null,
     dispute: view.dispute,
+    proposal: null,
     feedback: view.feedback && { qcStatus: view.feedback.qcStatus },
     question: view.question,
     headline: view.counterpart.headline,

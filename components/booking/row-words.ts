@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BookingListItem } from '@/lib/bookings/queries';
 import type { Party } from '@/lib/domain/booking';
-import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
 import type { Policy } from '@/lib/domain/policy';
 import { formatDateTime, formatMoney, formatSlot, formatTimeLeft } from '@/lib/format';
 import { answerPage, bookingPage, feedbackPage, payPage } from './links';
@@ -25,6 +25,9 @@ export function rowTime({ startAt, endAt, requestedAt }: BookingListItem, reader
 export function rowRemark(item: BookingListItem, reader: ListReader): string {
   const { side, now, policy } = reader;
   const by = (at: Temporal.Instant) => formatDateTime(at, reader.zone, { now, showZone: false });
+  if (item.proposal?.by === 'them') {
+    return `Another time is proposed, answer by ${by(instant(item.proposal.answerBy))}`;
+  }
   switch (item.status) {
     case 'requested':
       return `${item.acceptedAt ? 'A time' : 'An answer'} is due by ${by(instant(item.requestExpiresAt))}`;
@@ -74,6 +77,7 @@ export function rowSum(item: BookingListItem): string {
 /** The step that waits for the reader, or the way to the booking's page. */
 export function rowAction(item: BookingListItem, side: Party) {
   const open = { label: 'Open', href: bookingPage(side, item.id) };
+  if (item.proposal?.by === 'them') return { ...open, label: 'Answer' };
   if (side === 'candidate') {
     if (item.status === 'accepted') return { label: 'Pay', href: payPage(item.id) };
     if (item.feedback) return { label: 'Read feedback', href: feedbackPage(side, item.id) };

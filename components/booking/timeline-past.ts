@@ -1,15 +1,25 @@
 import { formatMoney } from '@/lib/format';
 import { shareWords } from './money-words';
-import { instant, moment, priceWords, type Reading, slotWords, them, themAtStart } from './reading';
+import {
+  instant,
+  moment,
+  priceWords,
+  type Reading,
+  slotWords,
+  slotWordsAt,
+  them,
+  themAtStart,
+} from './reading';
 import type { BookingStep } from './timeline';
 import { disputeSteps } from './timeline-dispute';
+import { timeTold } from './timeline-moves';
 
 type Told = Omit<BookingStep, 'when'> & { readonly when?: string };
 
 /** What has happened, one step for each event that either person would call one. */
 export function stepsSoFar(reading: Reading): BookingStep[] {
-  const events = reading.view.events.flatMap(({ event, at, by }) => {
-    const told = tell(reading, event, by);
+  const events = reading.view.events.flatMap(({ at, ...event }) => {
+    const told = tell(reading, event);
     return told ? [{ at, step: { when: moment(reading, instant(at), false), ...told } }] : [];
   });
   return [...events, ...disputeSteps(reading)]
@@ -17,7 +27,10 @@ export function stepsSoFar(reading: Reading): BookingStep[] {
     .map(({ step }) => step);
 }
 
-function tell(reading: Reading, event: string, by: string): Told | null {
+type Happening = Omit<Reading['view']['events'][number], 'at'>;
+
+function tell(reading: Reading, happening: Happening): Told | null {
+  const { event, by } = happening;
   const { view } = reading;
   const forCandidate = view.role === 'candidate';
   const other = themAtStart(reading);
@@ -37,8 +50,14 @@ function tell(reading: Reading, event: string, by: string): Told | null {
     case 'schedule':
       return done(
         forCandidate ? 'A time was set' : 'You set a time',
-        `${slotWords(reading, false)}${view.status === 'accepted' ? ', held for both of you' : ''}.`,
+        `${slotWordsAt(reading, happening.startAt ?? view.startAt)}${view.status === 'accepted' ? ', held for both of you' : ''}.`,
       );
+    case 'propose_times':
+    case 'take_time':
+    case 'keep_time':
+    case 'withdraw_times':
+    case 'proposal_timed_out':
+      return timeTold(reading, happening);
     case 'pay':
       return paid(reading);
     case 'decline':

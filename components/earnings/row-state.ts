@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tone } from '@/components/ui/badge';
 import type { Mark } from '@/components/ui/status-mark';
-import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
 import type { Policy } from '@/lib/domain/policy';
 import { formatDate, formatDateTime } from '@/lib/format';
 import type { EarningsRow, EarningsState } from '@/lib/payments/earnings/earnings';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { feedbackPage } from '@/components/booking/links';
 import { type Figure, Figures } from '@/components/ui/figures';
-import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
 import { formatDate, formatDateTime, formatMoney, formatQuantity } from '@/lib/format';
 import type { EarningsSums, PaidIn } from '@/lib/payments/earnings/earnings';
 import type { DebtStanding } from '@/lib/payments/earnings/earnings-debt';

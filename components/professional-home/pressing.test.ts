@@ -23,6 +23,7 @@ function booking(id: string, given: Partial<BookingListItem>): BookingListItem {
     endReason: null,
     paymentStatus: null,
     dispute: null,
+    proposal: null,
     feedback: null,
     question: 'What is it like?',
     headline: 'Final-year student',

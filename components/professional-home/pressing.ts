@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BookingListItem } from '@/lib/bookings/queries';
-import { feedbackDue } from '@/lib/domain/booking-consequences';
+import { feedbackDue } from '@/lib/domain/booking-deadlines';
 import type { Policy } from '@/lib/domain/policy';
 
 /** A call this near comes before everything else. */
@@ -9,8 +9,8 @@ const ALMOST = { hours: 1 } as const;
 const SOON = { hours: 24 } as const;
 
 /**
- * The booking that needs the professional most: a call within the hour; then the feedback to write or the request to
- * answer whose deadline is next; then a call within the day.
+ * The booking that needs the professional most: a call within the hour; then the feedback to write, or the request or
+ * the proposed time to answer, whose deadline is next; then a call within the day.
  * @returns null when nothing needs them now
  */
 export function mostPressing(
@@ -33,11 +33,17 @@ function rankOf(item: BookingListItem, now: Temporal.Instant, policy: Policy): R
     const at = Temporal.Instant.from(item.startAt);
     const isWithin = (span: { hours: number }) => Temporal.Instant.compare(at, now.add(span)) <= 0;
     if (isWithin(ALMOST)) return { group: 0, at };
+    if (item.proposal?.by === 'them') return toAnswer(item.proposal);
     return isWithin(SOON) ? { group: 2, at } : null;
   }
+  if (item.proposal?.by === 'them') return toAnswer(item.proposal);
   if (item.status === 'completed_pending_feedback' && item.endAt && item.feedback?.qcStatus !== 'pending') {
     return { group: 1, at: feedbackDue(Temporal.Instant.from(item.endAt), policy) };
   }
   if (item.status === 'requested') return { group: 1, at: Temporal.Instant.from(item.requestExpiresAt) };
   return null;
+}
+
+function toAnswer({ answerBy }: { readonly answerBy: string }): Rank {
+  return { group: 1, at: Temporal.Instant.from(answerBy) };
 }

@@ -1,15 +1,27 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { HOURS } from '@/components/booking/links';
+import { type Reading, themAtStart } from '@/components/booking/reading';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import type { SlotOutlook } from '@/lib/availability/queries';
+import type { Party } from '@/lib/domain/booking';
 import { formatTime, formatZoneName } from '@/lib/format';
 import styles from './slots.module.css';
 
-/** When the professional's calendars were read, and the way to read it again. */
-export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zone: string; here: Route }) {
-  const own = outlook.calendars.filter(({ who, state }) => who === 'professional' && state === 'connected');
+/** When the reader's calendars were read, and the way to read it again. */
+export function CalendarRead({
+  outlook,
+  side,
+  zone,
+  here,
+}: {
+  outlook: SlotOutlook;
+  side: Party;
+  zone: string;
+  here: Route;
+}) {
+  const own = outlook.calendars.filter(({ who, state }) => who === side && state === 'connected');
   const isGoogleOnly = own.every(({ provider }) => provider === 'google');
   const at = `${formatTime(outlook.readAt, zone)} (${formatZoneName(zone)})`;
   return (
@@ -26,7 +38,7 @@ export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zo
         </span>
       ) : (
         <span>
-          No calendar of yours is connected. <Link href={HOURS.professional}>Connect it</Link>
+          No calendar of yours is connected. <Link href={HOURS[side]}>Connect it</Link>
         </span>
       )}
       <Link href={here} prefetch={false}>
@@ -36,15 +48,26 @@ export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zo
   );
 }
 
-/** Why nothing can be offered while a calendar is not known; null when all are. */
-export function CalendarTrouble({ outlook }: { outlook: SlotOutlook }) {
+/**
+ * Why nothing can be offered while a calendar is not known; null when all are.
+ * @param open what stays as it is meanwhile: "the request stays open"
+ */
+export function CalendarTrouble({
+  outlook,
+  reading,
+  open,
+}: {
+  outlook: SlotOutlook;
+  reading: Reading;
+  open: string;
+}) {
+  const side = reading.view.role;
   const unknown = outlook.calendars.find(({ state }) => state === 'revoked' || state === 'unreadable');
   if (!unknown) return null;
-  if (unknown.who === 'candidate') {
+  if (unknown.who !== side) {
     return (
-      <Note tone="warn" title="The candidate’s calendar cannot be read at the moment.">
-        Without it we do not know when they are free, so no time is offered. Please try again later; the
-        request stays open.
+      <Note tone="warn" title={`${themAtStart(reading)}’s calendar cannot be read at the moment.`}>
+        Without it we do not know when they are free, so no time is offered. Please try again later; {open}.
       </Note>
     );
   }
@@ -52,7 +75,7 @@ export function CalendarTrouble({ outlook }: { outlook: SlotOutlook }) {
     return (
       <Note tone="warn" title="Google no longer lets us read your calendar.">
         Without it we do not know when you are free, so no time is offered.{' '}
-        <Link href={HOURS.professional}>Connect it again or disconnect it</Link>, then come back.
+        <Link href={HOURS[side]}>Connect it again or disconnect it</Link>, then come back.
       </Note>
     );
   }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SlotOutlook } from '@/lib/availability/queries';
-import { holdEnd } from '@/lib/domain/booking-consequences';
+import { holdEnd } from '@/lib/domain/booking-deadlines';
 import type { Policy } from '@/lib/domain/policy';
 import {
   type Interval,
@@ -57,6 +57,8 @@ export type PickerReading = {
   readonly outlook: SlotOutlook;
   readonly zone: string;
   readonly otherZone: string;
+  /** The other side at the beginning of a sentence. */
+  readonly other: string;
   readonly policy: Policy;
 };
 
@@ -171,7 +173,7 @@ function holdWords({ outlook, zone, policy }: PickerReading): (start: number) =>
   };
 }
 
-function whyNone(day: OpenDay, { outlook, policy }: PickerReading): string {
+function whyNone(day: OpenDay, { outlook, other, policy }: PickerReading): string {
   const { noticeHours } = outlook.own;
   const hours = intersect(normalise(outlook.own.hours), normalise([{ start: day.start, end: day.end }]));
   if (hours.length === 0) {
@@ -195,7 +197,7 @@ function whyNone(day: OpenDay, { outlook, policy }: PickerReading): string {
   if (!fits(subtract(subtract(afterCalendar, calls), normalise(outlook.own.full)))) {
     return 'You have as many calls as you want on this day or in this week.';
   }
-  return 'The candidate is not free in your hours.';
+  return `${other} is not free in your hours.`;
 }
 
 function spans(intervals: Normal, clock: WallClock): string[] {

@@ -32,7 +32,7 @@ export async function SetTime({
   decline: FormAction;
 }) {
   const { view } = reading;
-  const outlook = await slotsFor(actor, view.id);
+  const outlook = await slotsFor(actor, 'booking.schedule', view.id);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   const until = `the request stays open until ${moment(reading, instant(view.requestExpiresAt))}.`;
   const declining = <DeclineRequest reading={reading} action={decline} />;
@@ -50,7 +50,7 @@ export async function SetTime({
       <>
         <Head title="No times to choose from yet" lede={`Nothing is lost: ${until}`} />
         {asked}
-        <CalendarTrouble outlook={outlook} />
+        <CalendarTrouble outlook={outlook} reading={reading} open="the request stays open" />
         <div className="row mt-5">{declining}</div>
       </>
     );

@@ -4,7 +4,8 @@ import { type ReactNode, useActionState, useState } from 'react';
 import { FormOutcome } from '@/components/account/form-outcome';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
-import type { PickerDay, PickerSlot } from './picker-days';
+import type { PickerDay } from './picker-days';
+import { type Choice, findChoice, SlotDay } from './slot-day';
 import styles from './slots.module.css';
 
 /**
@@ -51,7 +52,17 @@ export function SlotForm({
         {tools}
         <p className={`s muted ${styles.legend}`}>{legend}</p>
         {days.map((day) => (
-          <Day key={day.key} day={day} zones={[zone, otherZone]} chosen={wanted} choose={choose} />
+          <SlotDay
+            key={day.key}
+            day={day}
+            zones={[zone, otherZone]}
+            field={({ startAt }) => ({
+              type: 'radio',
+              name: 'startAt',
+              checked: wanted === startAt,
+              onChange: () => choose(startAt),
+            })}
+          />
         ))}
       </div>
       <aside className={`panel ${styles.sum}`} aria-label="Your choice">
@@ -90,26 +101,6 @@ export function SlotForm({
   );
 }
 
-/** The chosen half hour, spelled out for either side. */
-type Choice = { readonly time: string; readonly beside: string | null; readonly heldUntil: string };
-
-function findChoice(days: readonly PickerDay[], wanted: string | null, otherZone: string): Choice | null {
-  for (const { day, slots } of days) {
-    const slot = slots.find(({ startAt }) => startAt === wanted);
-    if (slot) {
-      const { own, ownEnd, other, heldUntil } = slot;
-      return { time: `${day}, ${own}-${ownEnd}`, beside: other && besideWords(other, otherZone), heldUntil };
-    }
-  }
-  return null;
-}
-
-function besideWords({ start, end, day }: NonNullable<PickerSlot['other']>, otherZone: string): string {
-  return `${day ? `${day}, ` : ''}${start}-${end} in ${otherZone}`;
-}
-
-const SHIFTS = { '-1': 'day before', '0': '', '1': 'next day' } as const;
-
 function Chosen({ chosen, zone }: { chosen: Choice | null; zone: string }) {
   if (!chosen) {
     return (
@@ -127,70 +118,6 @@ function Chosen({ chosen, zone }: { chosen: Choice | null; zone: string }) {
         {zone}
         {chosen.beside && `. ${chosen.beside}`}
       </p>
-    </div>
-  );
-}
-
-function Day({
-  day,
-  zones: [zone, otherZone],
-  chosen,
-  choose,
-}: {
-  day: PickerDay;
-  zones: readonly [string, string];
-  chosen: string | null;
-  choose: (startAt: string) => void;
-}) {
-  const heading = (
-    <div>
-      <h2>{day.day}</h2>
-      {day.ranges.length > 0 && (
-        <p className={styles.ranges}>
-          {day.ranges.map((range, index) => (
-            <span key={range}>
-              {range}
-              {index < day.ranges.length - 1 && ','}
-            </span>
-          ))}
-        </p>
-      )}
-    </div>
-  );
-  if (day.why) {
-    return (
-      <div className={styles.day}>
-        {heading}
-        <p className={styles.none}>{day.why}</p>
-      </div>
-    );
-  }
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be the grid that this is
-    <div className={styles.day} role="group" aria-label={day.day}>
-      {heading}
-      <div className={styles.slots}>
-        {day.slots.map((slot) => (
-          <label key={slot.startAt} className={styles.slot}>
-            <input
-              type="radio"
-              name="startAt"
-              value={slot.startAt}
-              aria-label={`${day.day}, ${slot.own} in ${zone}${slot.other ? `, ${besideWords(slot.other, otherZone)}` : ''}`}
-              checked={chosen === slot.startAt}
-              onChange={() => choose(slot.startAt)}
-            />
-            <span>
-              <b>{slot.own}</b>
-              {slot.other && (
-                <small>
-                  {slot.other.start} {SHIFTS[slot.other.shift]}
-                </small>
-              )}
-            </span>
-          </label>
-        ))}
-      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Authorised } from '@/lib/access';
 import { now, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
-import { feedbackDeadline } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline } from '@/lib/domain/booking-deadlines';
 import { disputableUntil } from '@/lib/domain/dispute';
 import { env } from '@/lib/env';
 import { type ExceptionRow, type Exceptions, exceptionsOf, SETTLED_MINUTES, SHOWN } from './exceptions';

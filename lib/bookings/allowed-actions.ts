@@ -2,6 +2,7 @@ import { now, toInstant } from '@/lib/clock';
 import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { cancellationTerms } from '@/lib/domain/cancellation';
 import { disputeRefusal } from '@/lib/domain/dispute';
+import { answeringRefusal, isMovable, proposingRefusal } from '@/lib/domain/rescheduling';
 import { env } from '@/lib/env';
 import { stateOf } from './locked-booking';
 import type { BookingAction } from './schema';
@@ -15,12 +16,15 @@ export function allowedActions(booking: BookingForView, role: Role): BookingActi
   const state = stateOf(booking);
   const { policy } = env();
   const at = now();
-  const can = (type: 'accept' | 'decline' | 'checkout' | 'cancel' | 'submit_feedback') =>
+  const can = (type: 'accept' | 'decline' | 'checkout' | 'cancel' | 'submit_feedback' | 'withdraw_times') =>
     permits(state, type, role, at, policy);
   const rules: Record<BookingAction, boolean> = {
     accept: can('accept') && !booking.acceptedAt,
     decline: can('decline'),
     schedule: permitsScheduling(state, role),
+    propose_times: isMovable(state) && proposingRefusal(state, role, at, policy) === null,
+    answer_times: isMovable(state) && answeringRefusal(state, role, at) === null,
+    withdraw_times: can('withdraw_times'),
     checkout: can('checkout'),
     cancel: can('cancel'),
     join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),

@@ -16,6 +16,7 @@ export const FOR_LIST = {
   candidate: { select: { name: true } },
   professional: { select: { name: true } },
   feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
+  proposals: { where: { state: 'open' }, select: { by: true, answerBy: true } },
   dispute: { select: { status: true, openedBy: true } },
   payment: { select: { status: true, refunds: { select: REFUND_TOTAL } } },
 } as const satisfies Prisma.BookingInclude;
@@ -43,10 +44,15 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     paymentStatus: row.payment?.status ?? null,
     feedback: feedbackOf(role, row.feedback[0]),
     dispute: row.dispute && { status: row.dispute.status, openedBy: row.dispute.openedBy as Party },
+    proposal: proposalOf(row, role),
     question: row.question,
     ...describeOther(row, role),
     ...(namesAreKnown(row) ? { name: other.name } : {}),
   };
+}
+
+function proposalOf({ proposals: [open] }: BookingForList, role: string): BookingListItem['proposal'] {
+  return open ? { by: open.by === role ? 'you' : 'them', answerBy: open.answerBy.toISOString() } : null;
 }
 
 function feedbackOf(role: string, newest: { qcStatus: string } | undefined): { qcStatus: string } | null {

@@ -2,13 +2,15 @@ import { toInstant, toInstantOrNull } from '@/lib/clock';
 import { db, type Tx } from '@/lib/db';
 import type { BookingState } from '@/lib/domain/booking';
 import { cents } from '@/lib/domain/fees';
-import type { Booking, Feedback, Payment } from '@/prisma/generated/client/client';
+import type { Booking, Feedback, Payment, TimeProposal } from '@/prisma/generated/client/client';
 
 /** A booking with all that a decision about it needs. */
 export type BookingRecord = Booking & {
   readonly payment: Payment | null;
   /** The newest submission only. */
   readonly feedback: readonly Feedback[];
+  /** The newest only. */
+  readonly proposals: readonly TimeProposal[];
 };
 
 /** A booking whose row this transaction has locked; only `lockBooking` makes one. */
@@ -17,6 +19,7 @@ export type LockedBooking = BookingRecord & { readonly __locked: true };
 const WITH_ALL_FOR_DECISION = {
   payment: true,
   feedback: { orderBy: { revision: 'desc' }, take: 1 },
+  proposals: { orderBy: { version: 'desc' }, take: 1 },
 } as const;
 
 /**
@@ -49,6 +52,14 @@ export function stateOf(booking: BookingRecord): BookingState {
     endAt: toInstantOrNull(booking.endAt),
     holdExpiresAt: toInstantOrNull(booking.holdExpiresAt),
     checkoutStarted: booking.payment !== null,
+    proposal: proposalOf(booking.proposals[0]),
     feedback: booking.feedback[0]?.qcStatus ?? 'none',
   };
+}
+
+function proposalOf(row: TimeProposal | undefined): BookingState['proposal'] {
+  if (!row) return null;
+  const { by, round, state } = row;
+  const [startAts, answerBy] = [row.startAts.map(toInstant), toInstant(row.answerBy)];
+  return { by: by === 'professional' ? 'professional' : 'candidate', startAts, round, answerBy, state };
 }

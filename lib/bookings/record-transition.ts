@@ -19,6 +19,7 @@ import { enqueue } from '@/lib/outbox';
 import { recordMoney } from '@/lib/payments/record-money';
 import type { Booking } from '@/prisma/generated/client/client';
 import { type LockedBooking, stateOf } from './locked-booking';
+import { recordProposal } from './record-proposal';
 
 export type Transition =
   | { readonly ok: true; readonly booking: LockedBooking }
@@ -52,7 +53,7 @@ export async function recordTransition(
       ...(isTerminal(decision.to) ? { endedAt: toDate(at) } : {}),
     },
   });
-  const after: LockedBooking = { ...booking, ...changed };
+  const changedBooking: LockedBooking = { ...booking, ...changed };
   await tx.bookingEvent.create({
     data: {
       bookingId: booking.id,
@@ -63,9 +64,11 @@ export async function recordTransition(
       actor: by.kind,
       actorId: by.id,
       at: toDate(at),
-      data: event.type === 'schedule' ? { startAt: timestamp(event.startAt) } : {},
+      data: timesOf(event),
     },
   });
+  const proposals = decision.proposal && (await recordProposal(tx, changedBooking, decision.proposal, at));
+  const after = proposals ? { ...changedBooking, proposals } : changedBooking;
   await audit(tx, by, `booking.${event.type}`, `booking/${booking.id}`, {
     from: booking.status,
     to: decision.to,
@@ -98,6 +101,12 @@ async function recordEffect(tx: Tx, booking: LockedBooking, effect: Effect): Pro
       return notify(tx, { userId, kind: effect.message, bookingId: booking.id, occasion: booking.version });
     }
   }
+}
+
+/** The times that an event is about, for the story of the booking. */
+function timesOf(event: BookingEvent): { startAt?: string; startAts?: string[] } {
+  if (event.type === 'schedule' || event.type === 'take_time') return { startAt: timestamp(event.startAt) };
+  return event.type === 'propose_times' ? { startAts: event.startAts.map(timestamp) } : {};
 }
 
 /** The version makes it unique: each transition causes each of its jobs once. */

@@ -13,6 +13,27 @@ export function refuse(code: Refusal): AppError {
       return invalidFields([{ path: 'startAt', message: 'This is too far ahead. Choose an earlier time.' }]);
     case 'too_late':
       return new AppError('too_late', 'It is too late for this. The page shows what is possible now.');
+    case 'nothing_proposed':
+      return new AppError(
+        'wrong_state',
+        'No other time is proposed any more. The page shows what is so now.',
+      );
+    case 'already_proposed':
+      return new AppError(
+        'wrong_state',
+        'Your last proposal still waits for its answer. Withdraw it first to propose other times.',
+      );
+    case 'no_rounds_left':
+      return new AppError(
+        'no_rounds_left',
+        'Times have gone to and fro as often as they may. Take one that is proposed, or keep the time that is set.',
+      );
+    case 'not_another_time':
+      return invalidFields([
+        { path: 'startAts', message: 'Propose different times, and others than the one that is set.' },
+      ]);
+    case 'not_proposed':
+      return invalidFields([{ path: 'startAt', message: 'Choose one of the times that are proposed.' }]);
     case 'not_accepted_yet':
       return new AppError('wrong_state', 'Accept the request first, then set a time.');
     case 'feedback_being_checked':

@@ -9,10 +9,10 @@ export const bookingId = z.string().regex(idPattern('bk'), 'This is not the id o
 export const instant = z.iso
   .datetime({ offset: true, error: 'Write an instant like 2026-11-24T15:30:00Z.' })
   .transform((text) => Temporal.Instant.from(text));
-const time = z.iso.datetime();
+export const time = z.iso.datetime();
 const cents = z.int();
 const status = z.enum(BOOKING_STATUSES);
-const params = z.object({ id: bookingId });
+export const params = z.object({ id: bookingId });
 
 /** Characters of a request's question. */
 export const QUESTION_LENGTH = { min: 20, max: 600 } as const;
@@ -25,8 +25,8 @@ export const question = z
   )
   .max(QUESTION_LENGTH.max, `Keep it to ${QUESTION_LENGTH.max} characters.`);
 
-const slot = z.object({ startAt: time, endAt: time });
-const calendar = z.object({
+export const slot = z.object({ startAt: time, endAt: time });
+export const calendar = z.object({
   who: z.enum(['candidate', 'professional']),
   provider: z.string(),
   state: z.string(),
@@ -37,6 +37,9 @@ export const BOOKING_ACTIONS = [
   'accept',
   'decline',
   'schedule',
+  'propose_times',
+  'answer_times',
+  'withdraw_times',
   'checkout',
   'cancel',
   'join',
@@ -72,6 +75,15 @@ const disputeBrief = z.object({
   closedAt: time.nullable(),
 });
 const review = z.object({ stars: z.int(), text: z.string().nullable() });
+
+/** A wish for another time that waits for its answer. */
+export const proposal = z.object({
+  by: z.enum(['you', 'them', 'candidate', 'professional']),
+  startAts: z.array(time),
+  round: z.int(),
+  /** Unanswered by then, the time that is set stays. */
+  answerBy: time,
+});
 
 /** A booking as one of its people, or the admin, may see it: absent fields are not theirs to know. */
 export const bookingView = z.object({
@@ -136,6 +148,9 @@ export const bookingView = z.object({
     .nullable(),
   review: review.nullable(),
   dispute: disputeBrief.nullable(),
+  proposal: proposal.nullable(),
+  /** How often another time may still be proposed, by either side, before the call moves. */
+  roundsLeft: z.int(),
   /** The last moment at which a call with a time can be disputed. */
   disputableUntil: time.nullable(),
   joinUrl: z.string().nullable(),
@@ -148,13 +163,16 @@ export const bookingView = z.object({
       event: z.string(),
       at: time,
       by: z.enum(['you', 'them', 'candidate', 'professional', 'admin', 'system']),
+      /** The time that was set or taken, and those that were proposed. */
+      startAt: time.optional(),
+      startAts: z.array(time).optional(),
     }),
   ),
   allowedActions: z.array(z.enum(BOOKING_ACTIONS)),
 });
 export type BookingView = z.infer<typeof bookingView>;
 
-const brief = z.object({
+export const brief = z.object({
   id: z.string(),
   status,
   priceCents: cents,
@@ -175,6 +193,8 @@ export const bookingListItem = brief.extend({
   /** For the candidate once it has passed, as in the booking itself. */
   feedback: z.object({ qcStatus: z.string() }).nullable(),
   dispute: z.object({ status: disputeBrief.shape.status, openedBy: disputeBrief.shape.openedBy }).nullable(),
+  /** Another time is proposed, and waits for an answer. */
+  proposal: z.object({ by: z.enum(['you', 'them']), answerBy: time }).nullable(),
   question: z.string(),
   headline: z.string(),
   /** The candidate's, for the professional. */

@@ -4,16 +4,20 @@ import { notFound } from '@/lib/errors';
 import { findBooking } from './locked-booking';
 
 /**
- * When the call of a booking can be, as the professional sees it while setting a time. Reads calendars, live.
+ * When the call of a booking can be, as one side sees it while setting a time or looking for another. Reads calendars,
+ * live. The half hour that the call has now counts as free.
  * @throws AppError `not_found`
  */
-export async function slotsFor(
-  actor: Authorised<'booking.schedule'>,
+export async function slotsFor<Act extends 'booking.schedule' | 'booking.reschedule'>(
+  actor: Authorised<Act>,
+  action: Act,
   bookingId: string,
 ): Promise<SlotOutlook> {
   const booking = await findBooking(bookingId);
-  authoriseBooking(actor, 'booking.schedule', booking);
+  authoriseBooking(actor, action, booking);
   if (!booking) throw notFound('booking');
   const { candidateId, professionalId } = booking;
-  return slotOutlook({ candidateId, professionalId }, { side: 'professional', zone: actor.zone });
+  const side = candidateId === actor.id ? 'candidate' : 'professional';
+  const people = { candidateId, professionalId, exceptBookingId: bookingId };
+  return slotOutlook(people, { side, zone: actor.zone });
 }

@@ -1,4 +1,5 @@
 import { SYSTEM } from '@/lib/audit';
+import { now } from '@/lib/clock';
 import { transaction } from '@/lib/db';
 import type { BookingEvent } from '@/lib/domain/booking';
 import { cancelPayment } from '@/lib/payments/checkout/cancel-intent';
@@ -21,9 +22,16 @@ export async function expireRequest(bookingId: string): Promise<void> {
  */
 export async function expireHold(bookingId: string): Promise<void> {
   const booking = await findBooking(bookingId);
-  if (booking?.status !== 'accepted') return;
+  if (booking?.status !== 'accepted' || !booking.holdExpiresAt) return;
+  // Set before the call was moved: the time that is held now runs out later.
+  if (now().epochMilliseconds < booking.holdExpiresAt.getTime()) return;
   if (booking.payment) await cancelPayment(bookingId);
   await happen(bookingId, { type: 'hold_timed_out' });
+}
+
+/** Nobody answered the wish for another time. */
+export async function endProposal(bookingId: string): Promise<void> {
+  await happen(bookingId, { type: 'proposal_timed_out' });
 }
 
 /** The slot's end has come. */

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { SignedIn } from '@/lib/access';
 import { timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
-import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-consequences';
+import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
 import { freeCancellationUntil } from '@/lib/domain/cancellation';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { disputableUntil } from '@/lib/domain/dispute';
@@ -14,6 +15,7 @@ import type { Prisma } from '@/prisma/generated/client/client';
 import type { FileKind } from '@/prisma/generated/client/enums';
 import { allowedActions, cancelRefund } from './allowed-actions';
 import { briefDispute } from './dispute-brief';
+import { proposalOf } from './proposal-view';
 import type { BookingView } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
 
@@ -29,6 +31,7 @@ export const FOR_VIEW = {
   feedback: { orderBy: { revision: 'desc' }, take: 1 },
   review: true,
   dispute: true,
+  proposals: { orderBy: { version: 'desc' }, take: 1 },
   meeting: true,
   events: { orderBy: { version: 'asc' } },
   candidate: { select: PERSON },
@@ -96,10 +99,12 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
     ...joining(booking, role),
     counterpart: counterpartOf(booking, role),
     shownAs: shownAs(booking, role),
+    ...proposalOf(booking, role),
     events: booking.events.map((each) => ({
       event: each.event,
       at: each.at.toISOString(),
       by: each.actorId === viewer.id ? 'you' : isParty(each.actor) && role !== 'admin' ? 'them' : each.actor,
+      ...timesOf.catch({}).parse(each.data),
     })),
     allowedActions: allowedActions(booking, role),
   };
@@ -183,6 +188,9 @@ function shownAs(booking: BookingForView, role: Role): string | null {
   if (role === 'admin') return null;
   return role === 'candidate' ? candidateHeadline(candidateCardOf(booking)) : cardOf(booking).headline;
 }
+
+/** The times that an event was about. */
+const timesOf = z.object({ startAt: z.string().optional(), startAts: z.array(z.string()).optional() });
 
 function isParty(actor: string): boolean {
   return actor === 'candidate' || actor === 'professional';

@@ -5,7 +5,7 @@ import { recordTransition } from '@/lib/bookings/record-transition';
 import { now, toDate, toInstant, toInstantOrNull } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
 import { attendanceVerdict } from '@/lib/domain/attendance';
-import { ATTENDANCE_SETTLES_MINUTES } from '@/lib/domain/booking-consequences';
+import { ATTENDANCE_SETTLES_MINUTES } from '@/lib/domain/booking-deadlines';
 import { env } from '@/lib/env';
 import { pastParticipants } from '@/lib/providers/zoom/meetings';
 import type { Meeting } from '@/prisma/generated/client/client';

@@ -1,26 +1,22 @@
 import type { Temporal } from 'temporal-polyfill';
 import type {
   Actor,
-  BookingChanges,
   BookingEvent,
   BookingState,
   Consequences,
   Effect,
   EndReason,
-  MoneyMove,
   Party,
   Refusal,
 } from './booking';
+import { ATTENDANCE_SETTLES_MINUTES, feedbackDeadline, holdEnd } from './booking-deadlines';
+import { movingConsequences } from './booking-moves';
 import { cancellationTerms } from './cancellation';
+import { callTimers, follow, isBefore, NO_MONEY, SYNC_EVENTS, sideOf, tell } from './consequence-parts';
 import { type Cents, splitRefund } from './fees';
 import { invariant } from './invariant';
 import type { Policy } from './policy';
 import { checkSlotStart } from './slots';
-
-const NO_MONEY: MoneyMove = { kind: 'none' };
-
-/** Whatever a confirmed call does, its events in the calendars of both follow. */
-const SYNC_EVENTS = { kind: 'work', job: 'sync-call-events' } as const satisfies Effect;
 
 /**
  * What follows from an event that the table allows in this state and for this actor: the conditions that
@@ -73,17 +69,22 @@ export function consequencesOf(
       if (!isBefore(now, given(booking.holdExpiresAt))) return 'too_late';
       return follow({}, NO_MONEY, { kind: 'work', job: 'create-meeting' });
 
-    case 'pay': {
-      const endAt = given(booking.endAt);
+    case 'pay':
       return follow(
         { confirmedAt: now },
         { kind: 'hold', payment: booking.price },
-        { kind: 'timer', job: 'end-call', at: endAt },
+        ...callTimers(given(booking.startAt), now, policy),
         SYNC_EVENTS,
         tell('candidate', 'call_confirmed'),
         tell('professional', 'call_confirmed'),
       );
-    }
+
+    case 'propose_times':
+    case 'take_time':
+    case 'keep_time':
+    case 'withdraw_times':
+    case 'proposal_timed_out':
+      return movingConsequences(booking, event, actor, now, policy);
 
     case 'hold_timed_out':
       if (isBefore(now, given(booking.holdExpiresAt))) return 'too_early';
@@ -96,13 +97,7 @@ export function consequencesOf(
       );
 
     case 'cancel':
-      return cancel(
-        booking,
-        actor === 'professional' ? 'professional' : 'candidate',
-        event.quotedCents,
-        now,
-        policy,
-      );
+      return cancel(booking, sideOf(actor), event.quotedCents, now, policy);
 
     case 'call_ended': {
       const endAt = given(booking.endAt);
@@ -190,33 +185,6 @@ function andNoCall(consequences: Consequences): Consequences {
   return { ...consequences, effects };
 }
 
-/** Zoom's last events may come late; who came is judged this long after the end, or when Zoom says it is over. */
-export const ATTENDANCE_SETTLES_MINUTES = 15;
-
-/**
- * The last moment for an unpaid slot.
- * Rule: `holdHours` after it was set or `holdReleaseBeforeStartHours` before it starts, whichever is first.
- */
-export function holdEnd(
-  setAt: Temporal.Instant,
-  startAt: Temporal.Instant,
-  policy: Policy,
-): Temporal.Instant {
-  const byAge = setAt.add({ minutes: Math.round(policy.holdHours * 60) });
-  const byStart = startAt.subtract({ minutes: Math.round(policy.holdReleaseBeforeStartHours * 60) });
-  return isBefore(byAge, byStart) ? byAge : byStart;
-}
-
-/** When the feedback is due: 48 h after the end. Late feedback is still taken until the deadline. */
-export function feedbackDue(endAt: Temporal.Instant, policy: Policy): Temporal.Instant {
-  return endAt.add({ minutes: Math.round(policy.feedbackDueHours * 60) });
-}
-
-/** The first instant at which missing feedback means a refund: 48 h and 24 h of grace after the end. */
-export function feedbackDeadline(endAt: Temporal.Instant, policy: Policy): Temporal.Instant {
-  return endAt.add({ minutes: Math.round((policy.feedbackDueHours + policy.feedbackGraceHours) * 60) });
-}
-
 function cancel(
   booking: BookingState,
   by: Party,
@@ -263,18 +231,6 @@ function undoCheckout(booking: BookingState): Effect[] {
     { kind: 'work', job: 'cancel-payment' },
     { kind: 'work', job: 'delete-meeting' },
   ];
-}
-
-function follow(changes: BookingChanges, money: MoneyMove = NO_MONEY, ...effects: Effect[]): Consequences {
-  return { changes, money, effects };
-}
-
-function tell(who: Party, message: Extract<Effect, { kind: 'tell' }>['message']): Effect {
-  return { kind: 'tell', who, message };
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return a.epochMilliseconds < b.epochMilliseconds;
 }
 
 function given<T>(value: T | null): T {

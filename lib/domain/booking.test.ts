@@ -16,7 +16,7 @@ import {
   permitsScheduling,
   TRANSITIONS,
 } from './booking';
-import { feedbackDeadline, holdEnd } from './booking-consequences';
+import { feedbackDeadline, holdEnd } from './booking-deadlines';
 import { cents, split } from './fees';
 import { DEFAULT_POLICY as policy } from './policy';
 
@@ -33,6 +33,7 @@ const REQUESTED: BookingState = {
   endAt: null,
   holdExpiresAt: null,
   checkoutStarted: false,
+  proposal: null,
   feedback: 'none',
 };
 const ANSWERED: BookingState = { ...REQUESTED, acceptedAt: T0 };
@@ -306,6 +307,7 @@ function live(life: Life, event: BookingEvent, actor: Actor): Life {
       holdExpiresAt: changes.holdExpiresAt ?? life.state.holdExpiresAt,
       checkoutStarted: life.state.checkoutStarted || event.type === 'checkout',
       feedback: feedbackAfter(event, life.state),
+      proposal: proposalAfter(decision, life.state),
     },
   };
   if (money.kind === 'hold') next.held += money.payment.grossCents;
@@ -324,6 +326,14 @@ function live(life: Life, event: BookingEvent, actor: Actor): Life {
     next.returned += money.loss.refundCents;
   }
   return next;
+}
+
+function proposalAfter(
+  { proposal: move }: Extract<Decision, { ok: true }>,
+  { proposal: before }: BookingState,
+): BookingState['proposal'] {
+  if (move?.kind === 'open') return { ...move.proposal, state: 'open' };
+  return move && before ? { ...before, state: move.as } : before;
 }
 
 function feedbackAfter(event: BookingEvent, before: BookingState): BookingState['feedback'] {
@@ -354,11 +364,21 @@ function choose(
   return wild ?? { type: row?.on ?? 'accept', actor: row?.by[pick % row.by.length] ?? 'system' };
 }
 
-function toEvent(type: (typeof EVENT_TYPES)[number], at: Temporal.Instant, quarters: number): BookingEvent {
+function toEvent(
+  type: (typeof EVENT_TYPES)[number],
+  { now: at, state }: Life,
+  quarters: number,
+): BookingEvent {
+  const quarter = (ahead: number) =>
+    Temporal.Instant.fromEpochMilliseconds((Math.ceil(at.epochMilliseconds / 900_000) + ahead) * 900_000);
   if (type === 'refund_part') return { type, refundCents: 1 + quarters };
-  if (type !== 'schedule') return { type };
-  const quarter = Math.ceil(at.epochMilliseconds / 900_000) + quarters;
-  return { type, startAt: Temporal.Instant.fromEpochMilliseconds(quarter * 900_000) };
+  if (type === 'schedule') return { type, startAt: quarter(quarters) };
+  if (type === 'propose_times') return { type, startAts: [quarter(quarters + 8), quarter(quarters)] };
+  if (type === 'take_time') {
+    const proposed = state.proposal?.startAts ?? [];
+    return { type, startAt: proposed[quarters % Math.max(1, proposed.length)] ?? quarter(quarters) };
+  }
+  return { type };
 }
 
 /** The rules that hold after every step, whatever happened. */
@@ -374,6 +394,13 @@ function brokenRules(before: Life, after: Life, price: number): string[] {
       status !== 'completed' || (earned > 0 && earned + returned === price),
     'refunded means returned': status !== 'refunded' || returned === price,
     'no money before confirmation': !paid || !UNPAID.includes(status),
+    'nothing is proposed about a call that cannot move':
+      state.proposal?.state !== 'open' || status === 'accepted' || status === 'confirmed',
+    'a call moves only by agreement':
+      !before.state.startAt ||
+      state.startAt === before.state.startAt ||
+      before.state.proposal?.startAts.some((each) => state.startAt?.equals(each)) === true,
+    'they go to and fro three times at most': (state.proposal?.round ?? 0) <= policy.proposalRounds,
     'a call lasts thirty minutes':
       !state.startAt || minutesBetween(state.startAt, state.endAt) === policy.callMinutes,
   };
@@ -406,7 +433,7 @@ describe('random lives', () => {
           for (const { hours, quarters, ...choice } of steps) {
             const before = life;
             const { type, actor } = choose(life.state.status, choice);
-            life = live({ ...life, now: life.now.add({ hours }) }, toEvent(type, life.now, quarters), actor);
+            life = live({ ...life, now: life.now.add({ hours }) }, toEvent(type, life, quarters), actor);
             seen.add(life.state.status);
             const broken = brokenRules(before, life, price);
             if (broken.length > 0) expect(broken).toEqual([]);

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { consequencesOf } from './booking-consequences';
 import type { Cents, RefundSplit, Split } from './fees';
 import type { Policy } from './policy';
+import { overtaken, type ProposalMove, type ProposalRefusal, type TimeProposal } from './rescheduling';
 import type { SlotRefusal } from './slots';
 
 /**
@@ -35,6 +36,14 @@ export type BookingEvent =
   | { readonly type: 'schedule'; readonly startAt: Temporal.Instant }
   | { readonly type: 'checkout' }
   | { readonly type: 'pay' }
+  /** One side would rather have one of these times; answers an open proposal of the other with others. */
+  | { readonly type: 'propose_times'; readonly startAts: readonly Temporal.Instant[] }
+  /** The other side takes one of them: the call moves. */
+  | { readonly type: 'take_time'; readonly startAt: Temporal.Instant }
+  /** The other side keeps the time that is set. */
+  | { readonly type: 'keep_time' }
+  | { readonly type: 'withdraw_times' }
+  | { readonly type: 'proposal_timed_out' }
   /** `quotedCents`: the sum that the person was promised, which is paid instead of the present one. */
   | { readonly type: 'cancel'; readonly quotedCents?: Cents }
   | { readonly type: 'request_timed_out' }
@@ -69,6 +78,8 @@ export type BookingState = {
   readonly holdExpiresAt: Temporal.Instant | null;
   /** A PaymentIntent exists, so leaving `accepted` unpaid has to cancel it. */
   readonly checkoutStarted: boolean;
+  /** The newest wish for another time, whatever became of it. */
+  readonly proposal: TimeProposal | null;
   readonly feedback: FeedbackState;
 };
 
@@ -90,8 +101,18 @@ export const TRANSITIONS = [
   { on: 'pay', from: 'accepted', to: 'confirmed', by: ['system'] },
   { on: 'cancel', from: 'accepted', to: 'cancelled', by: ['candidate', 'professional'] },
   { on: 'hold_timed_out', from: 'accepted', to: 'expired', by: ['system'] },
+  { on: 'propose_times', from: 'accepted', to: 'accepted', by: ['candidate', 'professional'] },
+  { on: 'take_time', from: 'accepted', to: 'accepted', by: ['candidate', 'professional'] },
+  { on: 'keep_time', from: 'accepted', to: 'accepted', by: ['candidate', 'professional'] },
+  { on: 'withdraw_times', from: 'accepted', to: 'accepted', by: ['candidate', 'professional'] },
+  { on: 'proposal_timed_out', from: 'accepted', to: 'accepted', by: ['system'] },
 
   { on: 'cancel', from: 'confirmed', to: 'cancelled', by: ['candidate', 'professional'] },
+  { on: 'propose_times', from: 'confirmed', to: 'confirmed', by: ['candidate', 'professional'] },
+  { on: 'take_time', from: 'confirmed', to: 'confirmed', by: ['candidate', 'professional'] },
+  { on: 'keep_time', from: 'confirmed', to: 'confirmed', by: ['candidate', 'professional'] },
+  { on: 'withdraw_times', from: 'confirmed', to: 'confirmed', by: ['candidate', 'professional'] },
+  { on: 'proposal_timed_out', from: 'confirmed', to: 'confirmed', by: ['system'] },
   { on: 'call_ended', from: 'confirmed', to: 'completed_pending_feedback', by: ['system'] },
 
   {
@@ -168,6 +189,10 @@ export type MessageKind =
   | 'time_set'
   | 'hold_expired'
   | 'call_confirmed'
+  | 'times_proposed'
+  | 'call_moved'
+  | 'times_not_taken'
+  | 'times_withdrawn'
   | 'call_cancelled'
   | 'feedback_due'
   | 'feedback_sent_back'
@@ -186,6 +211,9 @@ export type Effect =
 export type TimerJob =
   | 'expire-request'
   | 'expire-hold'
+  | 'end-proposal'
+  | 'remind-first'
+  | 'remind-second'
   | 'end-call'
   | 'judge-attendance'
   | 'nudge-first'
@@ -193,6 +221,7 @@ export type TimerJob =
   | 'end-grace';
 export type WorkJob =
   | 'create-meeting'
+  | 'move-meeting'
   | 'delete-meeting'
   | 'sync-call-events'
   | 'cancel-payment'
@@ -206,11 +235,14 @@ export type Refusal =
   | 'too_late'
   | 'feedback_being_checked'
   | 'more_than_paid'
+  | ProposalRefusal
   | SlotRefusal;
 
 export type Consequences = {
   readonly changes: BookingChanges;
   readonly money: MoneyMove;
+  /** What becomes of a wish for another time. */
+  readonly proposal?: ProposalMove;
   readonly effects: readonly Effect[];
 };
 export type Decision =
@@ -235,15 +267,15 @@ export function decide(
   const row = candidates.find((each) => (each.by as readonly Actor[]).includes(actor));
   if (!row) return { ok: false, code: candidates.length > 0 ? 'not_yours_to_do' : 'wrong_state' };
   const consequences = consequencesOf(booking, event, actor, now, policy);
-  return typeof consequences === 'string'
-    ? { ok: false, code: consequences }
-    : { ok: true, to: row.to, ...consequences };
+  if (typeof consequences === 'string') return { ok: false, code: consequences };
+  const proposal = consequences.proposal ?? overtaken(booking.proposal, row.to);
+  return { ok: true, to: row.to, ...consequences, ...(proposal && { proposal }) };
 }
 
 /** Whether `actor` may do this now. What pages and `allowedActions` ask, so that they never work it out again. */
 export function permits(
   booking: BookingState,
-  type: Exclude<EventType, 'schedule' | 'refund_part'>,
+  type: Exclude<EventType, 'schedule' | 'refund_part' | 'propose_times' | 'take_time'>,
   actor: Actor,
   now: Temporal.Instant,
   policy: Policy,

@@ -18,6 +18,7 @@ const CONFIRMED: BookingState = {
   endAt: START.add({ minutes: 30 }),
   holdExpiresAt: START.subtract({ hours: 20 }),
   checkoutStarted: true,
+  proposal: null,
   feedback: 'none',
 };
 const ms = (count: number) => ({ milliseconds: count });

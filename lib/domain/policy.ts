@@ -20,6 +20,12 @@ export type Policy = {
   readonly cancelWindowHours: number;
   /** A candidate who cancels later, but before the start, gets this percentage back. */
   readonly lateCancelRefundPercent: number;
+  /** How often the two may go to and fro about another time before one is taken; proposals of either count. */
+  readonly proposalRounds: number;
+  /** So many times may be proposed at once. */
+  readonly proposedTimes: number;
+  /** Both are reminded of a call so many hours before it. */
+  readonly reminderHours: readonly [number, number];
   /** Reminders to write the feedback, in hours after the call's end. */
   readonly nudgeHours: readonly [number, number];
   /** Feedback is due this many hours after the call's end ... */
@@ -43,6 +49,9 @@ export const DEFAULT_POLICY: Policy = {
   feeBps: 2000,
   cancelWindowHours: 3,
   lateCancelRefundPercent: 50,
+  proposalRounds: 3,
+  proposedTimes: 3,
+  reminderHours: [24, 1],
   nudgeHours: [24, 48],
   feedbackDueHours: 48,
   feedbackGraceHours: 24,

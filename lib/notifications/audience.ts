@@ -11,6 +11,12 @@ export type Audience = Complete<{
   time_set: 'candidate';
   hold_expired: Party;
   call_confirmed: Party;
+  times_proposed: Party;
+  times_not_taken: Party;
+  times_withdrawn: Party;
+  call_moved: Party;
+  call_in_a_day: Party;
+  call_in_an_hour: Party;
   call_cancelled: Party;
   feedback_due: 'professional';
   nudge_first: 'professional';

@@ -96,7 +96,7 @@ function life(who: 'candidate' | 'professional'): { first: Occasion; moved: Occa
   const later = { startAt: new Date('2026-11-24T22:30:00Z'), endAt: new Date('2026-11-24T23:00:00Z') };
   return {
     first: occasion('call_confirmed', who, 'confirmed', { happenedAt: '2026-11-22T22:52:00Z' }),
-    moved: occasion('call_confirmed', who, 'confirmed', {
+    moved: occasion('call_moved', who, 'moved', {
       ...later,
       events: events.slice(0, 1),
       happenedAt: '2026-11-23T09:00:00Z',

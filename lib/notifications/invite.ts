@@ -9,19 +9,20 @@ import ical, {
 import { toDate } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { type CalendarMessage, sender } from '@/lib/providers/mail';
-import { confirmed } from './known';
+import { confirmed, wasConfirmed } from './known';
 import { absolute } from './links';
 import type { Occasion } from './occasion';
 
 /**
- * The calendar message that goes with a mail: an invitation when a call is confirmed, its withdrawal when a
- * confirmed call is cancelled. One event to a message, in UTC, with the reader as the only attendee: the other
+ * The calendar message that goes with a mail: an invitation when a call is confirmed, the same with the new time when
+ * it has moved, its withdrawal when a confirmed call is cancelled. One event to a message, in UTC, with the reader as the only attendee: the other
  * side's address is nobody's business.
  *
  * @returns null for every other mail
  */
 export function calendarMessage(occasion: Occasion): CalendarMessage | null {
   if (occasion.kind === 'call_confirmed') return message(occasion, 'REQUEST');
+  if (occasion.kind === 'call_moved' && wasConfirmed(occasion)) return message(occasion, 'REQUEST');
   if (occasion.kind === 'call_cancelled' && occasion.booking.confirmedAt) return message(occasion, 'CANCEL');
   return null;
 }

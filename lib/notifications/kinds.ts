@@ -3,6 +3,8 @@ import type { MessageKind } from '@/lib/domain/booking';
 /** Everything a person is told, on the page and by mail. Most follow from a booking's transition. */
 export type NotificationKind =
   | MessageKind
+  | 'call_in_a_day'
+  | 'call_in_an_hour'
   | 'nudge_first'
   | 'nudge_second'
   | 'payment_returned'

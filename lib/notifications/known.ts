@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Asked, CardLine, Confirmed, Held, RevealedName } from '@/emails/about';
+import type { Asked, CardLine, Confirmed, Held, Moving, RevealedName } from '@/emails/about';
 import { toInstant, toInstantOrNull } from '@/lib/clock';
 import type { EndReason, Party } from '@/lib/domain/booking';
 import { CURRENT_STAGES, candidateHeadline, SCHOOL_TYPES } from '@/lib/domain/candidate-card';
@@ -50,6 +50,27 @@ export function confirmed<Who extends Party>(occasion: Occasion, who: Who): Conf
 /** For messages that come before the confirmation and after it, such as a cancellation. */
 export function heldOrConfirmed<Who extends Party>(occasion: Occasion, who: Who): Held<Who> | Confirmed<Who> {
   return namesAreKnown(occasion.booking) ? confirmed(occasion, who) : held(occasion, who);
+}
+
+/**
+ * For messages about another time for a call.
+ * @throws InvariantError when none was ever proposed
+ */
+export function moving<Who extends Party>(occasion: Occasion, who: Who): Moving<Who> {
+  const [newest] = occasion.booking.proposals;
+  invariant(newest, `no other time was proposed for ${occasion.booking.id}`);
+  const proposal = {
+    proposed: newest.startAts.map(toInstant),
+    insteadOf: toInstant(newest.insteadOf),
+    answerBy: toInstant(newest.answerBy),
+    isRefused: newest.state === 'refused',
+  };
+  return { ...(wasConfirmed(occasion) ? confirmed(occasion, who) : held(occasion, who)), proposal };
+}
+
+/** Whether the booking was confirmed when this happened, so that names were known. */
+export function wasConfirmed({ booking: { confirmedAt }, at }: Occasion): boolean {
+  return confirmedAt !== null && confirmedAt.getTime() <= at.epochMilliseconds;
 }
 
 function common<Who extends Party>(occasion: Occasion, who: Who) {

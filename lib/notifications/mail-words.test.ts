@@ -102,6 +102,62 @@ const CASES: Case[] = [
     'not there by 20:40',
     LAST_MOMENT,
   ]),
+  c('times_proposed', 'candidate', 'proposed', BOOKING, [
+    'The professional would rather have your call at another time.',
+    'Wed 25 Nov, 10:00-10:30 (New York); Thu 26 Nov, 12:15-12:45 (New York)',
+    'by Mon 23 Nov, 16:05 (New York)',
+    `If you do nothing, the call stays on ${IN_NEW_YORK}.`,
+  ]),
+  c('times_proposed', 'professional', 'proposed', BOOKING, [
+    'The candidate would rather have your call at another time.',
+    'Wed 25 Nov, 15:00-15:30 (London)',
+    STUDENT,
+  ]),
+  c('times_not_taken', 'candidate', 'refused', BOOKING, [
+    'You proposed another time. The professional kept the time that is set.',
+    `So the call stays on ${IN_NEW_YORK}.`,
+  ]),
+  c('times_not_taken', 'professional', 'proposed', BOOKING, [
+    'There was no answer by Mon 23 Nov, 21:05 (London).',
+    `So the call stays on ${IN_LONDON}.`,
+  ]),
+  c('times_withdrawn', 'candidate', 'proposed', BOOKING, [
+    'The professional withdrew the other times.',
+    'You have nothing to do.',
+  ]),
+  c('times_withdrawn', 'professional', 'proposed', BOOKING, ['The candidate withdrew the other times.']),
+  c('call_moved', 'candidate', 'movedUnpaid', BOOKING, [
+    `your call is now on ${IN_NEW_YORK}`,
+    'Fri 27 Nov, 13:00-13:30 (New York)',
+    'Pay by Mon 23 Nov, 16:05 (New York) to confirm it.',
+  ]),
+  c('call_moved', 'professional', 'movedUnpaid', BOOKING, [
+    `your call is now on ${IN_LONDON}`,
+    'The candidate pays by Mon 23 Nov, 21:05 (London) to confirm it.',
+  ]),
+  c('call_moved', 'candidate', 'moved', BOOKING, [
+    `Daniel Reyes (${CARD})`,
+    `your call is now on ${IN_NEW_YORK}`,
+    'Your payment stays as it is.',
+    'Free to cancel until Tue 24 Nov, 12:30 (New York)',
+  ]),
+  c('call_moved', 'professional', 'moved', BOOKING, [
+    `Maya Okafor (${STUDENT})`,
+    'Fri 27 Nov, 18:00-18:30 (London)',
+  ]),
+  c('call_in_a_day', 'candidate', 'confirmed', BOOKING, [
+    'You meet Daniel Reyes on',
+    IN_NEW_YORK,
+    'Free to cancel until Tue 24 Nov, 12:30 (New York)',
+    'not there by 15:40, you get $120.00 back',
+  ]),
+  c('call_in_a_day', 'professional', 'confirmed', BOOKING, [
+    'You meet Maya Okafor on',
+    IN_LONDON,
+    'If you are not there by 20:40, Maya Okafor gets $120.00 back and you are not paid.',
+  ]),
+  c('call_in_an_hour', 'candidate', 'confirmed', BOOKING, ['Daniel Reyes', 'try your camera and microphone']),
+  c('call_in_an_hour', 'professional', 'confirmed', BOOKING, ['Maya Okafor', IN_LONDON]),
   c('call_cancelled', 'candidate', 'cancelledUnpaidByCandidate', BOOKING, [
     'You cancelled the call before it was paid, so nothing was charged.',
     CARD,
@@ -244,7 +300,8 @@ describe.each(CASES)('$kind to the $who, $stage', ({ kind, who, stage, says, pag
     }
     expect(letter?.line).toMatch(/^[A-Z$].{15,110}[^.!]$/);
     expect(mail.calendar !== null).toBe(
-      kind === 'call_confirmed' || (kind === 'call_cancelled' && told.booking.confirmedAt !== null),
+      kind === 'call_confirmed' ||
+        (['call_cancelled', 'call_moved'].includes(kind) && told.booking.confirmedAt !== null),
     );
   });
 });
@@ -387,9 +444,21 @@ describe('who is told what', () => {
     endAt: at.subtract({ hours: 79 }),
     holdExpiresAt: at.subtract({ hours: 85 }),
     checkoutStarted: true,
+    proposal: null,
     feedback: 'none',
   };
   const before = state.startAt?.subtract({ hours: 10 }) ?? at;
+  const startAt = before.add({ hours: 20 });
+  const asked = {
+    startAt,
+    proposal: {
+      by: 'professional',
+      state: 'open',
+      startAts: [startAt],
+      round: 1,
+      answerBy: before.add({ hours: 9 }),
+    },
+  } as const;
   const cases: [BookingEvent, Actor, Partial<BookingState>, Temporal.Instant][] = [
     [{ type: 'accept' }, 'professional', { acceptedAt: null }, at],
     [{ type: 'decline' }, 'professional', {}, at],
@@ -397,6 +466,13 @@ describe('who is told what', () => {
     [{ type: 'schedule', startAt: at.add({ hours: 24 }) }, 'professional', {}, at],
     [{ type: 'pay' }, 'system', {}, at],
     [{ type: 'hold_timed_out' }, 'system', {}, at],
+    [{ type: 'propose_times', startAts: [before.add({ hours: 20 })] }, 'candidate', {}, before],
+    [{ type: 'propose_times', startAts: [before.add({ hours: 20 })] }, 'professional', {}, before],
+    [{ type: 'take_time', startAt: asked.startAt }, 'candidate', { proposal: asked.proposal }, before],
+    [{ type: 'keep_time' }, 'candidate', { proposal: asked.proposal }, before],
+    [{ type: 'keep_time' }, 'professional', { proposal: { ...asked.proposal, by: 'candidate' } }, before],
+    [{ type: 'withdraw_times' }, 'professional', { proposal: asked.proposal }, before],
+    [{ type: 'proposal_timed_out' }, 'system', { proposal: asked.proposal }, at],
     [{ type: 'cancel' }, 'candidate', { status: 'requested' }, before],
     [{ type: 'cancel' }, 'candidate', { status: 'accepted' }, before],
     [{ type: 'cancel' }, 'candidate', {}, before],

@@ -1,5 +1,7 @@
 import * as callCancelled from '@/emails/call-cancelled';
 import * as callConfirmed from '@/emails/call-confirmed';
+import * as callMoved from '@/emails/call-moved';
+import * as callReminder from '@/emails/call-reminder';
 import * as candidateAbsent from '@/emails/candidate-absent';
 import * as cardDispute from '@/emails/card-dispute';
 import * as dispute from '@/emails/dispute';
@@ -26,11 +28,14 @@ import * as requestExpired from '@/emails/request-expired';
 import * as requestReceived from '@/emails/request-received';
 import * as requestWithdrawn from '@/emails/request-withdrawn';
 import * as timeSet from '@/emails/time-set';
+import * as timesNotTaken from '@/emails/times-not-taken';
+import * as timesProposed from '@/emails/times-proposed';
+import * as timesWithdrawn from '@/emails/times-withdrawn';
 import type { Party } from '@/lib/domain/booking';
 import { env } from '@/lib/env';
 import type { Audience } from './audience';
 import type { NotificationKind } from './kinds';
-import { asked, confirmed, held, heldOrConfirmed } from './known';
+import { asked, confirmed, held, heldOrConfirmed, moving } from './known';
 import type { Occasion } from './occasion';
 
 type Write = (occasion: Occasion) => Letter;
@@ -54,6 +59,30 @@ const MESSAGES: Messages = {
   call_confirmed: {
     candidate: (on) => callConfirmed.forCandidate(confirmed(on, 'candidate')),
     professional: (on) => callConfirmed.forProfessional(confirmed(on, 'professional')),
+  },
+  times_proposed: {
+    candidate: (on) => timesProposed.forCandidate(moving(on, 'candidate')),
+    professional: (on) => timesProposed.forProfessional(moving(on, 'professional')),
+  },
+  times_not_taken: {
+    candidate: (on) => timesNotTaken.forCandidate(moving(on, 'candidate')),
+    professional: (on) => timesNotTaken.forProfessional(moving(on, 'professional')),
+  },
+  times_withdrawn: {
+    candidate: (on) => timesWithdrawn.forCandidate(moving(on, 'candidate')),
+    professional: (on) => timesWithdrawn.forProfessional(moving(on, 'professional')),
+  },
+  call_moved: {
+    candidate: (on) => callMoved.forCandidate(moving(on, 'candidate')),
+    professional: (on) => callMoved.forProfessional(moving(on, 'professional')),
+  },
+  call_in_a_day: {
+    candidate: (on) => callReminder.dayBefore(confirmed(on, 'candidate')),
+    professional: (on) => callReminder.dayBefore(confirmed(on, 'professional')),
+  },
+  call_in_an_hour: {
+    candidate: (on) => callReminder.hourBefore(confirmed(on, 'candidate')),
+    professional: (on) => callReminder.hourBefore(confirmed(on, 'professional')),
   },
   call_cancelled: {
     candidate: (on) => callCancelled.forCandidate(heldOrConfirmed(on, 'candidate')),

@@ -37,6 +37,11 @@ export const FOR_MESSAGE = {
       candidate: { select: { name: true } },
       professional: { select: { name: true } },
       meeting: { select: { joinUrl: true, deletedAt: true } },
+      proposals: {
+        select: { by: true, startAts: true, insteadOf: true, answerBy: true, state: true },
+        orderBy: { version: 'desc' },
+        take: 1,
+      },
       events: { where: { fromStatus: 'confirmed' }, select: { at: true } },
       feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
       payment: {

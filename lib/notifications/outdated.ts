@@ -12,6 +12,9 @@ const WHILE: Partial<Record<NotificationKind, (booking: BookingRow) => boolean>>
   request_accepted: (booking) => isIn(booking, 'requested'),
   time_set: (booking) => isIn(booking, 'accepted'),
   call_confirmed: (booking) => isIn(booking, 'confirmed'),
+  call_in_a_day: (booking) => isIn(booking, 'confirmed'),
+  call_in_an_hour: (booking) => isIn(booking, 'confirmed'),
+  times_proposed: hasOpenProposal,
   feedback_due: needsFeedback,
   nudge_first: needsFeedback,
   nudge_second: needsFeedback,
@@ -27,6 +30,10 @@ export function isOutdated({ kind, booking, at }: Occasion, now: Temporal.Instan
   if (kind === 'call_confirmed' && isIn(booking, 'cancelled')) return true;
   const isLate = now.epochMilliseconds - at.epochMilliseconds > LATE_MINUTES * 60_000;
   return isLate && WHILE[kind]?.(booking) === false;
+}
+
+function hasOpenProposal({ proposals }: BookingRow): boolean {
+  return proposals[0]?.state === 'open';
 }
 
 function needsFeedback(booking: BookingRow): boolean {

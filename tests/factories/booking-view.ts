@@ -79,6 +79,7 @@ const requested: Row = {
   feedback: [],
   review: null,
   dispute: null,
+  proposals: [],
   meeting: null,
   events: numbered(event('request', ASKED, 'candidate')),
   candidate: { name: 'Maya Okafor', zone: 'America/New_York', files: [] },

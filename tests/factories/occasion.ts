@@ -41,6 +41,7 @@ const requested: BookingRow = {
   candidate: { name: MAYA.name },
   professional: { name: DANIEL.name },
   meeting: null,
+  proposals: [],
   events: [],
   feedback: [],
   payment: null,
@@ -89,6 +90,16 @@ const refunded = (endReason: string): BookingRow => ({
   payment: paid(12_000, 0),
 });
 
+function proposedTimes(state: 'open' | 'refused' | 'taken'): BookingRow['proposals'][number] {
+  return {
+    by: 'professional',
+    startAts: [date('2026-11-25T15:00:00Z'), date('2026-11-26T17:15:00Z')],
+    insteadOf: date('2026-11-24T20:30:00Z'),
+    answerBy: date('2026-11-23T21:05:00Z'),
+    state,
+  };
+}
+
 /** The booking at each stage of its life, by what happened last. */
 export const STAGES = {
   requested,
@@ -107,7 +118,19 @@ export const STAGES = {
     endReason: 'slot_unpaid',
     payment: { cardLabel: 'Visa ending 4242', refunds: [returned(12_000)], payout: null },
   },
+  proposed: { ...accepted, proposals: [proposedTimes('open')] },
+  refused: { ...accepted, proposals: [proposedTimes('refused')] },
+  movedUnpaid: {
+    ...accepted,
+    proposals: [{ ...proposedTimes('taken'), insteadOf: date('2026-11-27T18:00:00Z') }],
+  },
   confirmed,
+  moved: {
+    ...confirmed,
+    confirmedAt: date('2026-11-21T22:52:00Z'),
+    events: [{ at: date('2026-11-22T21:05:00Z') }],
+    proposals: [{ ...proposedTimes('taken'), insteadOf: date('2026-11-27T18:00:00Z') }],
+  },
   cancelledInTime: {
     ...confirmed,
     status: 'cancelled',
@@ -121,6 +144,7 @@ export const STAGES = {
     status: 'cancelled',
     endReason: 'cancelled_by_candidate',
     events: changedAgain,
+    proposals: [proposedTimes('refused')],
     refundCents: 6_000,
     payment: paid(6_000, 4_800),
   },

@@ -42,7 +42,7 @@ export const BUGS: readonly Bug[] = [
     name: 'a payout does not wait for the feedback',
     file: 'lib/payments/payout-state.ts',
     from: "['completed', 'cancelled'].includes(payment.booking.status)",
-    to: "['confirmed', 'completed', 'cancelled'].includes(payment.booking.status)",
+    to: "['confirmed', 'completed_pending_feedback', 'completed', 'cancelled'].includes(payment.booking.status)",
   },
   {
     name: 'a payment that comes too late is kept',

@@ -53,6 +53,10 @@ export async function brokenInTheEnd(world: { origin: string }): Promise<string[
     SELECT 'earned and neither paid, settled nor kept back: ' || o.booking_id FROM payouts o
       WHERE o.status = 'pending' AND o.waiting_for IS NULL
     UNION ALL
+    SELECT 'kept back for a card dispute that is over: ' || o.booking_id FROM payouts o
+      WHERE o.status = 'blocked' AND o.blocked_reason = 'card_dispute' AND o.amount_cents > 0
+        AND NOT EXISTS (SELECT FROM card_disputes d WHERE d.booking_id = o.booking_id AND d.closed_at IS NULL)
+    UNION ALL
     SELECT 'owed to the candidate without a failed refund: ' || l.booking_id FROM ledger_open_lines l
       WHERE account = 'refunds_payable' AND phase = 'posted'
         AND NOT EXISTS (SELECT FROM refunds r WHERE r.booking_id = l.booking_id AND r.status = 'failed')

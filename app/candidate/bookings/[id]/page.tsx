@@ -7,7 +7,7 @@ import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, requireActor } from '@/lib/page-access';
-import { cancelCall } from './actions';
+import { cancelCall, keepTime, takeTime, withdrawTimes } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
 
@@ -19,5 +19,13 @@ export default async function CandidateBooking({ params }: { params: Promise<{ i
   if (view?.role !== 'candidate') notFound();
   const preview = await previewCancelling(actor, id);
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
-  return <BookingPage reading={reading} myName={actor.name} preview={preview} cancel={cancelCall} />;
+  return (
+    <BookingPage
+      reading={reading}
+      myName={actor.name}
+      preview={preview}
+      cancel={cancelCall}
+      times={{ take: takeTime, keep: keepTime, withdraw: withdrawTimes }}
+    />
+  );
 }

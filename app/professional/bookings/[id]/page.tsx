@@ -7,7 +7,7 @@ import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, requireActor } from '@/lib/page-access';
-import { cancelCall, declineRequest } from './actions';
+import { cancelCall, declineRequest, keepTime, takeTime, withdrawTimes } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
 
@@ -26,6 +26,7 @@ export default async function ProfessionalBooking({ params }: { params: Promise<
       preview={preview}
       cancel={cancelCall}
       decline={declineRequest}
+      times={{ take: takeTime, keep: keepTime, withdraw: withdrawTimes }}
     />
   );
 }

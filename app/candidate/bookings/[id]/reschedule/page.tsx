@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { asParty } from '@/components/booking/reading';
+import { PickerSkeleton } from '@/components/requests/picker-skeleton';
+import { ProposeTimes } from '@/components/rescheduling/propose-times';
+import { WhileNavigating } from '@/components/ui/while-navigating';
+import { readBooking } from '@/lib/bookings/queries';
+import { now } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { orNotFound, requireActor } from '@/lib/page-access';
+import { proposeTimes } from './actions';
+
+export const metadata: Metadata = { title: 'Another time' };
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ from?: string | string[]; every?: string | string[] }>;
+};
+
+/** Another time for a call, as the candidate proposes it. */
+export default async function CandidateReschedule({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { from, every } = await searchParams;
+  const actor = await requireActor('/candidate/bookings/[id]/reschedule', { id });
+  const view = asParty(await orNotFound(readBooking(actor, id)));
+  if (view?.role !== 'candidate' || !view.startAt) notFound();
+  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  return (
+    <WhileNavigating fallback={<PickerSkeleton />}>
+      <ProposeTimes
+        actor={actor}
+        reading={reading}
+        from={[from].flat()[0]}
+        all={every === '15'}
+        propose={proposeTimes}
+      />
+    </WhileNavigating>
+  );
+}
