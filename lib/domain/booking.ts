@@ -193,6 +193,7 @@ export type TimerJob =
   | 'end-grace';
 export type WorkJob =
   | 'create-meeting'
+  | 'move-meeting'
   | 'delete-meeting'
   | 'sync-call-events'
   | 'cancel-payment'

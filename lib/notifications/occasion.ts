@@ -36,7 +36,6 @@ export const FOR_MESSAGE = {
       endReason: true,
       candidate: { select: { name: true } },
       professional: { select: { name: true } },
-      meeting: { select: { joinUrl: true, deletedAt: true } },
       events: { where: { fromStatus: 'confirmed' }, select: { at: true } },
       feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
       payment: {
