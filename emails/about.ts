@@ -55,6 +55,8 @@ type Common<Who extends Party> = {
 
 export type Pages = {
   readonly booking: string;
+  /** Where the two wait for the call and go to it. */
+  readonly call: string;
   readonly feedback: string;
   readonly earnings: string;
   /** The candidate's. */

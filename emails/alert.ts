@@ -38,6 +38,34 @@ export function alertLetter({ kind, subject, detail, dueBy }: AlertAbout): Lette
       ],
     };
   }
+  if (kind === 'no_host') {
+    return {
+      line: 'No Zoom host is free',
+      subject: 'No Zoom host is free for a call',
+      preview: 'A call has no room. It needs one more host.',
+      title: 'No Zoom host is free',
+      lead: prose`All our Zoom hosts have another call at this time, or have made all meetings that Zoom grants them today. Each host runs one call at a time.`,
+      facts,
+      action: { label: 'See the booking', path: `/admin/bookings/${subject.replace('booking/', '')}` },
+      after: [
+        prose`License one more user at Zoom and add them to ZOOM_HOST_USERS. The call gets its room by itself then, or when a host becomes free.`,
+      ],
+    };
+  }
+  if (kind === 'meeting_settings') {
+    return {
+      line: 'Zoom overrides our settings',
+      subject: 'Zoom overrides the settings of a call',
+      preview: 'The account’s settings are stronger than ours.',
+      title: 'Zoom overrides our settings',
+      lead: prose`A meeting was made otherwise than we asked, and asking again did not help: waiting room and passcode have to be on, recording off. Nobody is let in to a call that would be recorded.`,
+      facts,
+      action: { label: 'See the booking', path: `/admin/bookings/${subject.replace('booking/', '')}` },
+      after: [
+        prose`Unlock these settings for our hosts in Zoom’s admin pages. They are looked at again when somebody joins.`,
+      ],
+    };
+  }
   return {
     line: 'The books differ',
     subject: 'The books differ from Stripe’s',

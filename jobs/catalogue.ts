@@ -8,6 +8,7 @@ import { createMeetingFor } from '@/lib/calls/create-meeting';
 import { deleteMeetingOf } from '@/lib/calls/delete-meeting';
 import { judgeAttendance } from '@/lib/calls/judge-attendance';
 import { moveMeetingOf } from '@/lib/calls/move-meeting';
+import { tidyMeetings } from '@/lib/calls/tidy-meetings';
 import { endGrace } from '@/lib/feedback/end-grace';
 import { judgeBookingFeedback } from '@/lib/feedback/judge';
 import { sendNudge } from '@/lib/feedback/nudge';
@@ -56,6 +57,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'create-meeting': { queue: 'calls', run: ({ bookingId }) => createMeetingFor(bookingId) },
   'move-meeting': { queue: 'calls', run: ({ bookingId }) => moveMeetingOf(bookingId) },
   'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },
+  'tidy-meetings': { queue: 'calls', run: ({ bookingId }) => tidyMeetings(bookingId) },
   'sync-call-events': { queue: 'calls', run: ({ bookingId }) => syncCallEvents(bookingId) },
   'end-calendar-grant': { queue: 'calls', run: ({ userId }) => endGrantOfDeleted(userId) },
   'process-webhook': { queue: 'calls', run: ({ webhookEventId }) => processWebhook(webhookEventId) },

@@ -6,8 +6,10 @@ import { enqueue } from './outbox';
 /**
  * - `card_dispute`: a candidate went to their bank; Stripe takes evidence until `dueBy`
  * - `books`: the daily reconciliation found differences
+ * - `no_host`: no Zoom host is free at the time of a call
+ * - `meeting_settings`: Zoom's account settings override what a call has to be
  */
-export type AlertKind = 'card_dispute' | 'books';
+export type AlertKind = 'card_dispute' | 'books' | 'no_host' | 'meeting_settings';
 
 export type Alert = {
   /** What it is about: the same thing is raised, and mailed, once. */

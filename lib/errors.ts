@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'quote_expired'
   | 'quote_outdated'
   | 'not_listed'
+  | 'no_room'
   | 'too_late'
   | 'payment_not_complete'
   | 'payment_mismatch'
@@ -71,6 +72,7 @@ const STATUS: Record<ErrorCode, number> = {
   idempotency_key_reused: 422,
   too_many_requests: 429,
   internal: 500,
+  no_room: 503,
   provider_unavailable: 503,
 };
 

@@ -12,6 +12,7 @@ export const JOBS = {
   'create-meeting': booking,
   'move-meeting': booking,
   'delete-meeting': booking,
+  'tidy-meetings': booking,
   'sync-call-events': booking,
   'end-proposal': booking,
   'remind-first': booking,

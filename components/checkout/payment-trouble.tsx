@@ -80,6 +80,11 @@ export function troubleWords({ view, zone, now, policy }: Reading, code: string)
       };
     case 'provider_unavailable':
       return { title: 'Stripe did not answer.', text: `Nothing was charged.${held}` };
+    case 'no_room':
+      return {
+        title: 'All our rooms are taken at this time.',
+        text: `Each call has a Zoom room of its own, and we have none left then. We are adding one: try again in a few minutes. Nothing was charged.${held}`,
+      };
     case 'not_listed':
       return {
         title: 'This call cannot be paid at the moment.',

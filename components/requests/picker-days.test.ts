@@ -27,7 +27,8 @@ function reading(
     otherUsually: null,
     ...given,
   };
-  return { outlook, zone: 'Europe/London', otherZone, policy: DEFAULT_POLICY } satisfies PickerReading;
+  const zones = { zone: 'Europe/London', otherZone };
+  return { outlook, ...zones, other: 'The candidate', policy: DEFAULT_POLICY } satisfies PickerReading;
 }
 
 test('slots stand on their own day, in both clocks, with the hold that would follow', () => {

@@ -126,6 +126,8 @@ async function writtenElsewhere(tx: Tx, userId: string): Promise<string[]> {
     UNION SELECT account_id FROM stripe_accounts WHERE user_id = ${userId}
     UNION SELECT customer_id FROM stripe_customers WHERE user_id = ${userId}
     UNION SELECT m.zoom_meeting_id FROM meetings m JOIN bookings b ON b.id = m.booking_id
+           WHERE ${userId} IN (b.candidate_id, b.professional_id)
+    UNION SELECT m.zoom_meeting_id FROM meeting_asks m JOIN bookings b ON b.id = m.booking_id
            WHERE ${userId} IN (b.candidate_id, b.professional_id)`;
   return rows.flatMap(({ word }) => (word ? [word] : []));
 }

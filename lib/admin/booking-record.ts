@@ -1,4 +1,5 @@
 import type { Authorised } from '@/lib/access';
+import { seenOf } from '@/lib/calls/queries';
 import { db } from '@/lib/db';
 import { notFound } from '@/lib/errors';
 
@@ -29,7 +30,7 @@ export async function readBookingRecord(_actor: Authorised<'admin.read'>, id: st
         include: { statements: { orderBy: { number: 'asc' } }, decider: { select: { name: true } } },
       },
       meeting: { omit: { passcode: true, joinUrl: true } },
-      attendance: { orderBy: { firstSeenAt: 'asc' } },
+      attendance: true,
       feedback: { orderBy: { revision: 'desc' } },
       review: true,
       ledgerEntries: { orderBy: { id: 'asc' }, include: { lines: { orderBy: { line: 'asc' } } } },
@@ -46,5 +47,5 @@ export async function readBookingRecord(_actor: Authorised<'admin.read'>, id: st
       omit: { payload: true },
     }),
   ]);
-  return { ...booking, audit, jobs };
+  return { ...booking, attendance: seenOf(booking), audit, jobs };
 }

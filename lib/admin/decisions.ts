@@ -16,6 +16,8 @@ import { type ExceptionRow, type Exceptions, exceptionsOf, SETTLED_MINUTES, SHOW
  * - `dispute`: either side disputes the call; `detail` is what it is about
  * - `card_dispute`: a candidate went to their bank, which takes evidence until then; `detail` is the bank's reason
  * - `books`: the daily comparison with Stripe found differences
+ * - `no_host`: no Zoom host is free at the time of a call
+ * - `meeting_settings`: Zoom overrides what a call has to be; `detail` is which settings
  * - `work_email`: confirmed by its owner, at a domain that nobody has told us is the employer's; `detail` is that domain
  */
 export type DecisionKind =
@@ -28,6 +30,8 @@ export type DecisionKind =
   | 'dispute'
   | 'card_dispute'
   | 'books'
+  | 'no_host'
+  | 'meeting_settings'
   | 'work_email';
 
 /** What waits for a decision. */
@@ -76,7 +80,7 @@ export async function needsDecision(_actor: Authorised<'admin.read'>): Promise<E
       JOIN users c ON c.id = b.candidate_id JOIN users p ON p.id = b.professional_id
       WHERE d.status = 'open'
       UNION ALL
-      SELECT a.kind, a.detail ->> 'reason', coalesce(b.id, a.key), CASE WHEN b.id IS NULL THEN 'job' ELSE 'booking' END,
+      SELECT a.kind, coalesce(a.detail ->> 'reason', a.detail ->> 'overridden'), coalesce(b.id, a.key), CASE WHEN b.id IS NULL THEN 'job' ELSE 'booking' END,
              CASE WHEN b.id IS NULL THEN '{}' ELSE ARRAY[c.name, p.name] END,
              a.raised_at, (a.detail ->> 'amountCents')::int, a.due_by
       FROM alerts a LEFT JOIN bookings b ON 'booking/' || b.id = a.subject

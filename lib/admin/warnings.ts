@@ -36,7 +36,8 @@ export async function willNeedDecision(_actor: Authorised<'admin.read'>): Promis
       FROM bookings b JOIN users c ON c.id = b.candidate_id JOIN users p ON p.id = b.professional_id
       LEFT JOIN meetings m ON m.booking_id = b.id
       WHERE b.status = 'completed_pending_feedback' AND b.end_at BETWEEN ${disputable} AND ${over}
-        AND m.ended_at IS NULL AND NOT EXISTS (SELECT FROM attendance a WHERE a.booking_id = b.id)
+        AND m.ended_at IS NULL AND NOT EXISTS (SELECT FROM attendance a
+          WHERE a.booking_id = b.id AND a.seen_at >= b.start_at - interval '1 hour')
       UNION ALL
       SELECT 'payout_account', NULL, o.booking_id, 'booking', ARRAY[u.name], o.created_at, o.amount_cents
       FROM payouts o JOIN users u ON u.id = o.professional_id

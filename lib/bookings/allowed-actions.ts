@@ -1,7 +1,10 @@
+import type { Temporal } from 'temporal-polyfill';
+import { hasRoom } from '@/lib/calls/queries';
 import { now, toInstant } from '@/lib/clock';
 import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { cancellationTerms } from '@/lib/domain/cancellation';
 import { disputeRefusal } from '@/lib/domain/dispute';
+import { joinPhase, joinWindow } from '@/lib/domain/joining';
 import { answeringRefusal, isMovable, proposingRefusal } from '@/lib/domain/rescheduling';
 import { env } from '@/lib/env';
 import { stateOf } from './locked-booking';
@@ -27,12 +30,19 @@ export function allowedActions(booking: BookingForView, role: Role): BookingActi
     withdraw_times: can('withdraw_times'),
     checkout: can('checkout'),
     cancel: can('cancel'),
-    join: booking.status === 'confirmed' && Boolean(booking.meeting?.joinUrl),
+    join: isOpen(booking, at),
     submit_feedback: can('submit_feedback'),
     rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
     dispute: !booking.dispute && disputeRefusal(state, at, policy) === null,
   };
   return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
+}
+
+/** People are let in now, and there is a room for them. */
+function isOpen(booking: BookingForView, at: Temporal.Instant): boolean {
+  const { startAt, endAt, meeting } = booking;
+  if (!startAt || !endAt || !hasRoom(booking, meeting)) return false;
+  return joinPhase(joinWindow(toInstant(startAt), toInstant(endAt)), at) === 'open';
 }
 
 /** What cancelling at this moment would give back; null where it is not possible. */

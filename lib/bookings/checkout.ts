@@ -1,8 +1,11 @@
 import type { Authorised } from '@/lib/access';
+import { raiseHostAlert } from '@/lib/calls/call-alerts';
+import { reserveHost } from '@/lib/calls/hosts';
 import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import { decide } from '@/lib/domain/booking';
 import { CURRENCY } from '@/lib/domain/fees';
+import { invariant } from '@/lib/domain/invariant';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { customerFor } from '@/lib/payments/checkout/customer';
@@ -11,7 +14,7 @@ import { payableAccount } from '@/lib/payments/queries';
 import type { Intent, IntentStatus } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
 import { actingAs, lockOwn } from './act';
-import { type LockedBooking, stateOf } from './locked-booking';
+import { findBooking, type LockedBooking, stateOf } from './locked-booking';
 import { recordTransition } from './record-transition';
 import { refuse } from './refuse';
 
@@ -27,14 +30,14 @@ export type Checkout = {
 
 /**
  * Opens the payment of an accepted booking, or finds the one that is open: however often and from however many
- * windows this is called, a booking has one PaymentIntent. The first call also has the Zoom meeting made.
- * @throws AppError `not_found`, `wrong_state`, `too_late`, `not_listed`, `provider_unavailable`
+ * windows this is called, a booking has one PaymentIntent. The first call also reserves a Zoom host and has the meeting made.
+ * @throws AppError `not_found`, `wrong_state`, `too_late`, `not_listed`, `no_room`, `provider_unavailable`
  */
 export async function checkout(actor: Authorised<'booking.checkout'>, bookingId: string): Promise<Checkout> {
   const payment = await transaction(async (tx) => {
     const booking = await lockOwn(tx, actor, 'booking.checkout', bookingId);
     return booking.payment ? stillPayable(booking, booking.payment) : openPayment(tx, booking, actor);
-  });
+  }).catch((error: unknown) => alertIfFull(error, bookingId));
   await customerFor(actor.id);
   const intent = await intentOf(payment);
   return {
@@ -64,6 +67,7 @@ async function openPayment(
   }
   const transition = await recordTransition(tx, booking, { type: 'checkout' }, actingAs(actor));
   if (!transition.ok) throw refuse(transition.code);
+  await reserveRoom(tx, booking);
   return tx.payment.create({
     data: {
       bookingId: booking.id,
@@ -75,4 +79,23 @@ async function openPayment(
       createdAt: toDate(now()),
     },
   });
+}
+
+/** Nobody pays for a call that has no room: a host of ours is kept for it from now on. */
+async function reserveRoom(tx: Tx, { id, startAt, endAt }: LockedBooking): Promise<void> {
+  invariant(startAt && endAt, 'a booking past requested has its slot');
+  if ((await reserveHost(tx, { id, startAt, endAt })) !== 'none_free') return;
+  throw new AppError(
+    'no_room',
+    'All our rooms are taken at the time of this call. Nothing was charged, and the time stays yours until it runs out. We are adding a room: try again in a few minutes.',
+    { retryAfterSeconds: 300, log: `no Zoom host is free for ${id}` },
+  );
+}
+
+async function alertIfFull(error: unknown, bookingId: string): Promise<never> {
+  if (error instanceof AppError && error.code === 'no_room') {
+    const { startAt } = (await findBooking(bookingId)) ?? { startAt: null };
+    await raiseHostAlert(bookingId, startAt);
+  }
+  throw error;
 }

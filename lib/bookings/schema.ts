@@ -153,7 +153,12 @@ export const bookingView = z.object({
   roundsLeft: z.int(),
   /** The last moment at which a call with a time can be disputed. */
   disputableUntil: time.nullable(),
+  /** The way into the call, once it has a room. It opens at `joinOpensAt`. */
   joinUrl: z.string().nullable(),
+  /** A quarter of an hour before the start until as long after the end; null without a call. */
+  joinOpensAt: time.nullable(),
+  joinClosesAt: time.nullable(),
+  /** For those who join with Zoom's own program: from `joinOpensAt` on. */
   meeting: z.object({ id: z.string(), passcode: z.string().nullable() }).nullable(),
   counterpart,
   /** The reader as the other side sees them until the booking is confirmed; null for the admin. */
@@ -333,7 +338,8 @@ export const readRoute = defineRoute({
 export const joinRoute = defineRoute({
   method: 'GET',
   path: '/api/bookings/{id}/join',
-  summary: 'Go to the call: a redirect to Zoom.',
+  summary:
+    'Go to the call: a redirect to Zoom, from 15 minutes before the start until 15 minutes after the end.',
   action: 'booking.join',
   limit: 'read',
   params,

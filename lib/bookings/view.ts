@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { SignedIn } from '@/lib/access';
-import { timestamp, toInstant } from '@/lib/clock';
+import { hasRoom } from '@/lib/calls/queries';
+import { now, timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
 import { freeCancellationUntil } from '@/lib/domain/cancellation';
 import { candidateHeadline } from '@/lib/domain/candidate-card';
 import { disputableUntil } from '@/lib/domain/dispute';
 import { CURRENCY } from '@/lib/domain/fees';
+import { joinPhase, joinWindow } from '@/lib/domain/joining';
 import { namesAreKnown } from '@/lib/domain/names-known';
 import { env } from '@/lib/env';
 import { fileAddress } from '@/lib/files/schema';
@@ -131,19 +133,33 @@ function feedbackOf(booking: BookingForView, role: Role): BookingView['feedback'
 }
 
 /**
- * The link into the call, for the two people of a confirmed booking. The candidate's is Zoom's guest link; the
- * professional enters as host by an address that is made when they click.
+ * The way into the call, for the two people of a confirmed booking: an address of ours that knows who comes, and opens
+ * a quarter of an hour before the start. What leads past it, the meeting's number and passcode, shows as late.
  */
-function joining(booking: BookingForView, role: Role): Pick<BookingView, 'joinUrl' | 'meeting'> {
-  const { meeting } = booking;
-  if (booking.status !== 'confirmed' || role === 'admin' || !meeting?.joinUrl || !meeting.zoomMeetingId) {
-    return { joinUrl: null, meeting: null };
-  }
+function joining(
+  booking: BookingForView,
+  role: Role,
+): Pick<BookingView, 'joinUrl' | 'meeting' | 'joinOpensAt' | 'joinClosesAt'> {
+  const { meeting, startAt, endAt } = booking;
+  const nothing = { joinUrl: null, meeting: null, joinOpensAt: null, joinClosesAt: null };
+  if (role === 'admin' || !startAt || !endAt || !isCallAhead(booking)) return nothing;
+  const window = joinWindow(toInstant(startAt), toInstant(endAt));
+  const phase = joinPhase(window, now());
+  const times = { joinOpensAt: timestamp(window.opensAt), joinClosesAt: timestamp(window.closesAt) };
+  if (phase === 'over' || !hasRoom(booking, meeting)) return { ...nothing, ...times };
   return {
-    joinUrl:
-      role === 'candidate' ? meeting.joinUrl : `${env().MONET_BASE_URL}/api/bookings/${booking.id}/join`,
-    meeting: { id: meeting.zoomMeetingId, passcode: meeting.passcode },
+    ...times,
+    joinUrl: `${env().MONET_BASE_URL}/api/bookings/${booking.id}/join`,
+    meeting:
+      phase === 'open' && meeting?.zoomMeetingId
+        ? { id: meeting.zoomMeetingId, passcode: meeting.passcode }
+        : null,
   };
+}
+
+/** A call that will be, is, or was a moment ago. */
+function isCallAhead({ status }: BookingForView): boolean {
+  return status === 'confirmed' || status === 'completed_pending_feedback';
 }
 
 function counterpartOf(booking: BookingForView, role: Role): BookingView['counterpart'] {

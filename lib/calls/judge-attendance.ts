@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { SYSTEM } from '@/lib/audit';
 import { findBooking, lockBooking } from '@/lib/bookings/locked-booking';
 import { recordTransition } from '@/lib/bookings/record-transition';
-import { now, toDate, toInstant, toInstantOrNull } from '@/lib/clock';
+import { now, toDate, toInstant } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
-import { attendanceVerdict } from '@/lib/domain/attendance';
+import { attendanceVerdict, belongsToCall, firstSeen } from '@/lib/domain/attendance';
 import { ATTENDANCE_SETTLES_MINUTES } from '@/lib/domain/booking-deadlines';
 import { env } from '@/lib/env';
-import { pastParticipants } from '@/lib/providers/zoom/meetings';
+import { pastMeetingEnd, pastParticipants } from '@/lib/providers/zoom/meetings';
 import type { Meeting } from '@/prisma/generated/client/client';
 import { recordSeen } from './record-seen';
 
@@ -19,44 +19,46 @@ import { recordSeen } from './record-seen';
  */
 export async function judgeAttendance(bookingId: string): Promise<void> {
   const booking = await findBooking(bookingId);
-  if (booking?.status !== 'completed_pending_feedback' || !booking.endAt) return;
+  if (booking?.status !== 'completed_pending_feedback' || !booking.startAt || !booking.endAt) return;
   const meeting = await db().meeting.findUnique({ where: { bookingId } });
   const settledAt = toInstant(booking.endAt).add({ minutes: ATTENDANCE_SETTLES_MINUTES });
   const settled = now().epochMilliseconds >= settledAt.epochMilliseconds;
   if (!meeting?.endedAt && !settled) return;
-  const meetingReported = meeting ? await readParticipants(meeting) : false;
+  const meetingReported = meeting ? await readParticipants(meeting, toInstant(booking.startAt)) : false;
   if (!meetingReported && !settled) return;
   await transaction((tx) => applyVerdict(tx, bookingId, meetingReported));
 }
 
-/** Notes everybody on Zoom's list. @returns whether Zoom knows that the meeting took place */
-async function readParticipants(meeting: Meeting): Promise<boolean> {
+/** Notes everybody on Zoom's list. @returns whether Zoom knows that the meeting took place, at this time */
+async function readParticipants(meeting: Meeting, startAt: Temporal.Instant): Promise<boolean> {
   const { bookingId, zoomMeetingId, hostId } = meeting;
   const people = zoomMeetingId ? await pastParticipants(zoomMeetingId) : null;
-  for (const person of people ?? []) {
-    await recordSeen(bookingId, person.id, hostId, toDate(Temporal.Instant.from(person.joinedAt)));
+  if (!zoomMeetingId || people === null) return false;
+  const times = people.map(({ joinedAt }) => Temporal.Instant.from(joinedAt));
+  for (const [index, person] of people.entries()) {
+    await recordSeen(bookingId, person.id, hostId, toDate(times[index] ?? startAt));
   }
-  return people !== null;
+  if (times.length > 0) return times.some((at) => belongsToCall(at, startAt));
+  // An empty room of the time before the call was moved says nothing of this one.
+  const end = await pastMeetingEnd(zoomMeetingId);
+  return end === null || belongsToCall(Temporal.Instant.from(end), startAt);
 }
 
 async function applyVerdict(tx: Tx, bookingId: string, meetingReported: boolean): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking?.startAt || !booking.endAt) return;
-  const verdict = attendanceVerdict(
-    {
-      startAt: toInstant(booking.startAt),
-      endAt: toInstant(booking.endAt),
-      ...(await seen(tx, bookingId)),
-      meetingReported,
-    },
-    env().policy,
-  );
+  const startAt = toInstant(booking.startAt);
+  const endAt = toInstant(booking.endAt);
+  const seen = await seenOf(tx, bookingId, startAt);
+  const verdict = attendanceVerdict({ startAt, endAt, ...seen, meetingReported }, env().policy);
   if (verdict !== 'held') await recordTransition(tx, booking, { type: verdict }, SYSTEM);
 }
 
-async function seen(tx: Tx, bookingId: string) {
+async function seenOf(tx: Tx, bookingId: string, startAt: Temporal.Instant) {
   const rows = await tx.attendance.findMany({ where: { bookingId } });
-  const firstSeen = (person: 'candidate' | 'professional') =>
-    toInstantOrNull(rows.find((row) => row.person === person)?.firstSeenAt ?? null);
-  return { candidateSeenAt: firstSeen('candidate'), professionalSeenAt: firstSeen('professional') };
+  const sightings = rows.map(({ person, seenAt }) => ({ person, seenAt: toInstant(seenAt) }));
+  return {
+    candidateSeenAt: firstSeen(sightings, 'candidate', startAt),
+    professionalSeenAt: firstSeen(sightings, 'professional', startAt),
+  };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { now, toDate } from '@/lib/clock';
+import { now, toDate, toInstant } from '@/lib/clock';
 import { db, transaction } from '@/lib/db';
+import { belongsToCall } from '@/lib/domain/attendance';
 import { enqueue } from '@/lib/outbox';
 import { verifyZoomWebhook } from '@/lib/providers/zoom/webhook';
 import { judgeAttendance } from './judge-attendance';
@@ -59,7 +60,8 @@ export async function processZoomEvent(type: string, payload: unknown): Promise<
   if (ARRIVALS.includes(type)) {
     await recordSeen(bookingId, participantId, meeting.hostId ?? hostId, when);
   }
-  if (type === 'meeting.ended') {
+  // The end of a meeting at the time that the call had before it was moved is not the end of the call.
+  if (type === 'meeting.ended' && belongsToCall(toInstant(when), toInstant(meeting.startAt))) {
     await db().meeting.updateMany({ where: { bookingId, endedAt: null }, data: { endedAt: when } });
     await judgeAttendance(bookingId);
   }

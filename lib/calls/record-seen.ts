@@ -2,7 +2,8 @@ import { db } from '@/lib/db';
 
 /**
  * Notes that Zoom saw somebody of a call. The professional enters as the meeting's host and the candidate by the
- * only guest link, so whoever is not the host is the candidate. Repeats keep the earliest time.
+ * only guest link, so whoever is not the host is the candidate. All times are kept: which of them count is asked when it
+ * matters, since the call may be moved meanwhile (`firstSeen`).
  */
 export async function recordSeen(
   bookingId: string,
@@ -11,8 +12,6 @@ export async function recordSeen(
   at: Date,
 ): Promise<void> {
   const person = participantId !== null && participantId === hostId ? 'professional' : 'candidate';
-  await db().$executeRaw`
-    INSERT INTO attendance (booking_id, person, first_seen_at) VALUES (${bookingId}, ${person}::actor_kind, ${at})
-    ON CONFLICT (booking_id, person) DO UPDATE
-    SET first_seen_at = least(attendance.first_seen_at, excluded.first_seen_at)`;
+  const data = [{ bookingId, person, seenAt: at } as const];
+  await db().attendance.createMany({ data, skipDuplicates: true });
 }

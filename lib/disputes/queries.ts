@@ -1,4 +1,5 @@
 import { type Authorised, authoriseBooking } from '@/lib/access';
+import { seenOf } from '@/lib/calls/queries';
 import { db } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import type { DisputeMatter } from '@/lib/domain/dispute';
@@ -13,8 +14,8 @@ const FOR_VIEW = {
   statements: { orderBy: { number: 'asc' } },
   booking: {
     select: {
-      ...{ candidateId: true, professionalId: true, status: true },
-      attendance: { orderBy: { firstSeenAt: 'asc' } },
+      ...{ candidateId: true, professionalId: true, status: true, startAt: true },
+      attendance: true,
     },
   },
 } as const;
@@ -73,10 +74,7 @@ function viewOf(row: Row, actor: Reader): DisputeView {
       text,
       at: at.toISOString(),
     })),
-    attendance: row.booking.attendance.map(({ person, firstSeenAt }) => ({
-      who: person as Party,
-      firstSeenAt: firstSeenAt.toISOString(),
-    })),
+    attendance: seenOf(row.booking),
     allowedActions: allowedActions(row, actor),
   };
 }

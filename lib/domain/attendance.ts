@@ -1,5 +1,36 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Party } from './booking';
 import type { Policy } from './policy';
+
+/** Somebody whom Zoom saw, and when. */
+export type Sighting = { readonly person: string; readonly seenAt: Temporal.Instant };
+
+/**
+ * Who was seen longer than this before the start did not come to the call: it was at another time then, and has been
+ * moved. People who are early are minutes early.
+ */
+const COUNTS_FROM_MINUTES = 60;
+
+/** Whether something that Zoom saw at this instant belongs to the call as it is timed now. */
+export function belongsToCall(at: Temporal.Instant, startAt: Temporal.Instant): boolean {
+  return at.epochMilliseconds >= startAt.subtract({ minutes: COUNTS_FROM_MINUTES }).epochMilliseconds;
+}
+
+/**
+ * When somebody was first seen of the call as it is timed now; null for not at all. In whichever order sightings and
+ * moves of the call became known.
+ */
+export function firstSeen(
+  sightings: readonly Sighting[],
+  person: Party,
+  startAt: Temporal.Instant,
+): Temporal.Instant | null {
+  const counting = sightings
+    .filter((each) => each.person === person && belongsToCall(each.seenAt, startAt))
+    .map(({ seenAt }) => seenAt.epochMilliseconds);
+  if (counting.length === 0) return null;
+  return startAt.add({ milliseconds: Math.min(...counting) - startAt.epochMilliseconds });
+}
 
 /** Who Zoom has seen of a call, and when first. */
 export type Attendance = {

@@ -13,13 +13,13 @@ beforeAll(() => {
 });
 
 const PAGE = `https://monet.example:8443/candidate/bookings/${BOOKING_ID}`;
-const JOIN = 'https://monet.zoom.us/j/87455210936?pwd=481207';
+const JOIN = `${PAGE}/call`;
 const UID = `booking-${BOOKING_ID}@monet.example`;
 
 describe('an invitation', () => {
   const told = occasion('call_confirmed', 'candidate', 'confirmed');
 
-  test('asks the reader to a half hour in UTC, with the Zoom link', () => {
+  test('asks the reader to a half hour in UTC, with the page that leads to the call', () => {
     const { method, properties } = parsed(told);
     expect(method).toBe('REQUEST');
     expect(properties).toMatchObject({
@@ -43,20 +43,12 @@ describe('an invitation', () => {
     expect(properties.DESCRIPTION).toContain(`Booking: ${PAGE}`);
   });
 
-  test('leads to the booking while there is no Zoom link yet', () => {
-    for (const meeting of [null, { joinUrl: null, deletedAt: null }]) {
-      const { properties } = parsed({ ...told, booking: { ...told.booking, meeting } });
-      expect(properties.LOCATION).toBe(PAGE);
-      expect(properties.DESCRIPTION).toContain(`Join: ${PAGE}`);
-    }
-  });
-
-  test('leads the professional to the product, never to Zoom', () => {
+  test('leads both to the product, never to Zoom', () => {
     const { properties, content } = parsed(occasion('call_confirmed', 'professional', 'confirmed'));
-    expect(properties.LOCATION).toBe(PAGE.replace('candidate', 'professional'));
+    expect(properties.LOCATION).toBe(JOIN.replace('candidate', 'professional'));
     expect(properties.SUMMARY).toBe('Call with Maya Okafor');
     expect(properties.UID).toBe(UID);
-    expect(content).not.toContain('zoom.us');
+    for (const each of [content, parsed(told).content]) expect(each).not.toContain('zoom.us');
     expect(content).not.toContain('daniel.reyes@college');
   });
 

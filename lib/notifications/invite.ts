@@ -63,7 +63,7 @@ function event(occasion: Occasion, method: Method): string {
   const { booking, reader, who } = occasion;
   const { otherName, other, startAt, endAt, pages, at } = confirmed(occasion, who);
   const page = absolute(pages.booking);
-  const place = method === 'CANCEL' ? page : (joinAddress(occasion) ?? page);
+  const place = method === 'CANCEL' ? page : absolute(pages.call);
   const calendar = ical({ method: ICalCalendarMethod[method], prodId: PRODUCT });
   calendar.createEvent({
     id: calendarUid(booking.id),
@@ -105,12 +105,6 @@ function attendee(reader: Occasion['reader']): ICalAttendeeData {
 
 const CANCELLING =
   'To cancel, use the page of the booking. Declining this invitation does not cancel the call.';
-
-/** The candidate joins by Zoom's own link, once there is one; the professional starts the call from our page. */
-function joinAddress({ who, booking }: Occasion): string | null {
-  if (who === 'professional') return null;
-  return booking.meeting?.joinUrl ?? null;
-}
 
 /** A name as a parameter, whose quotes RFC 5545 cannot escape. */
 function calendarName(name: string): string {

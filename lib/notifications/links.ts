@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 export function pagesOf(who: Party, bookingId: string): Pages {
   return {
     booking: `/${who}/bookings/${bookingId}`,
+    call: `/${who}/bookings/${bookingId}/call`,
     feedback: `/professional/bookings/${bookingId}/feedback`,
     earnings: '/professional/earnings',
     receipt: `/candidate/bookings/${bookingId}/receipt`,

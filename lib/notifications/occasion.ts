@@ -36,7 +36,6 @@ export const FOR_MESSAGE = {
       endReason: true,
       candidate: { select: { name: true } },
       professional: { select: { name: true } },
-      meeting: { select: { joinUrl: true, deletedAt: true } },
       proposals: {
         select: { by: true, startAts: true, insteadOf: true, answerBy: true, state: true },
         orderBy: { version: 'desc' },

@@ -1,4 +1,4 @@
-import { machineNow, now } from '@/lib/clock';
+import { machineNow, now, toDate } from '@/lib/clock';
 import { db } from '@/lib/db';
 
 /** How long what is over is kept, in days: long enough to look into something, no longer. */
@@ -24,11 +24,20 @@ export async function keepHouse(): Promise<Removed> {
       data: { payload: {} },
     }),
   ]);
+  await closePassedAlerts();
   return {
     links: links.count,
     sessions: sessions.count,
     webhookBodies: bodies.count,
   };
+}
+
+/** No room is missing any more for a call that is over or will not take place. */
+async function closePassedAlerts(): Promise<void> {
+  await db().$executeRaw`
+    UPDATE alerts a SET closed_at = ${toDate(now())} FROM bookings b
+    WHERE a.kind = 'no_host' AND a.closed_at IS NULL AND a.subject = 'booking/' || b.id
+      AND (b.status NOT IN ('accepted', 'confirmed') OR b.end_at < ${toDate(now())})`;
 }
 
 function before(ms: number, days: number): Date {

@@ -68,6 +68,19 @@ export function controlApp(parts: Controlled): Hono {
     };
     return c.json(zoom.setAttendance(readText(body, 'bookingId'), attendance));
   });
+  app.get('/zoom/meetings', (c) => c.json({ items: zoom.listMeetings() }));
+  app.post('/zoom/account', async (c) => {
+    const { overrides = {}, locked = false, listBehind = false } = await readBody(c);
+    if (typeof overrides !== 'object' || overrides === null)
+      throw badField('overrides', 'must be an object of settings');
+    return c.json(
+      zoom.setAccount({
+        overrides: { ...overrides },
+        isLocked: locked === true,
+        isListBehind: listBehind === true,
+      }),
+    );
+  });
   app.post('/zoom/validate', async (c) => c.json(await zoom.validateWebhook()));
 
   app.post('/google/busy', async (c) => {

@@ -1,7 +1,7 @@
 import type { Core } from '../core';
 import { Problem } from '../problem';
 import { happenings, setAttendance } from './attendance';
-import type { Attendance, Meeting, Meetings } from './meetings';
+import type { AccountSettings, Attendance, Meeting, Meetings } from './meetings';
 import { validateZoomWebhook } from './webhooks';
 
 /** What a script may do to the imitated Zoom that no API call can. */
@@ -11,6 +11,10 @@ export interface ZoomControl {
    * @throws Problem 404 when no meeting names the booking in its topic, agenda or tracking fields.
    */
   setAttendance(bookingId: string, attendance: Attendance): object;
+  /** What the account forces on meetings, and whether lists are behind. */
+  setAccount(settings: AccountSettings): object;
+  /** Every meeting there is, the newest first. */
+  listMeetings(): object[];
   validateWebhook(): Promise<object>;
 }
 
@@ -33,6 +37,11 @@ export function zoomControl(core: Core, meetings: Meetings): ZoomControl {
         })),
       };
     },
+    setAccount(settings) {
+      meetings.setAccount(settings);
+      return settings;
+    },
+    listMeetings: () => meetings.all.newest(),
     validateWebhook: () => validateZoomWebhook(core),
   };
 }

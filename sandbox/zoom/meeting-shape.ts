@@ -14,7 +14,7 @@ export function listMeetings(core: Core, meetings: Meetings, c: Context<Env>): R
   const from = Number(query.next_page_token || 0);
   if (!Number.isInteger(from) || from < 0) throw new ZoomFailure(400, 300, 'The next page token is invalid.');
   const own = [...meetings.all.values()].filter(
-    (each) => each.hostId === host.id && isListed(core, each, query.type),
+    (each) => !meetings.account().isListBehind && each.hostId === host.id && isListed(core, each, query.type),
   );
   const shown = own.slice(from, from + size);
   return c.json({

@@ -53,6 +53,18 @@ export interface HostUser {
   email: string;
 }
 
+/** What the account's administrators have set, and how the service is today. */
+export interface AccountSettings {
+  /** Settings that every meeting gets, whatever was asked for. */
+  overrides: Record<string, unknown>;
+  /** Updates of a meeting cannot change them either. */
+  isLocked: boolean;
+  /** A host's list does not show what was made lately, so nothing. */
+  isListBehind: boolean;
+}
+
+const USUAL: AccountSettings = { overrides: {}, isLocked: false, isListBehind: false };
+
 /** A refusal in Zoom's shape; `code` is Zoom's own and not the HTTP status. */
 export class ZoomFailure extends Error {
   constructor(
@@ -96,10 +108,20 @@ const DEFAULTS: Record<string, unknown> = {
 export class Meetings {
   readonly all: Collection<Meeting>;
   private readonly writes: Collection<number>;
+  private readonly settings: Collection<AccountSettings>;
 
   constructor(private readonly core: Core) {
     this.all = core.store.collection<Meeting>('zoom.meetings');
     this.writes = core.store.collection<number>('zoom.daily_writes');
+    this.settings = core.store.collection<AccountSettings>('zoom.settings');
+  }
+
+  account(): AccountSettings {
+    return this.settings.get('account') ?? USUAL;
+  }
+
+  setAccount(settings: AccountSettings): void {
+    this.settings.put('account', settings);
   }
 
   hosts(): HostUser[] {
@@ -146,7 +168,7 @@ export class Meetings {
       timezone: fields.timezone ?? 'UTC',
       createdAt: this.core.clock.iso().replace(/\.\d+Z$/, 'Z'),
       password: fields.password ?? randomText(6),
-      settings: { ...DEFAULTS, ...fields.settings },
+      settings: { ...DEFAULTS, ...fields.settings, ...this.account().overrides },
       trackingFields: fields.trackingFields ?? [],
       status: 'waiting',
       attendance: null,
@@ -169,7 +191,11 @@ export class Meetings {
       duration: fields.duration ?? meeting.duration,
       timezone: fields.timezone ?? meeting.timezone,
       password: fields.password ?? meeting.password,
-      settings: { ...meeting.settings, ...fields.settings },
+      settings: {
+        ...meeting.settings,
+        ...fields.settings,
+        ...(this.account().isLocked ? this.account().overrides : {}),
+      },
       trackingFields: fields.trackingFields ?? meeting.trackingFields,
     });
   }

@@ -15,7 +15,7 @@ export type EnvironmentParts = {
 };
 
 /** Several, since one Zoom user can host one meeting at a time. */
-const zoomHosts = Array.from({ length: 8 }, (_, index) => `host${index + 1}@monet.local`).join(',');
+const zoomHosts = Array.from({ length: 40 }, (_, index) => `host${index + 1}@monet.local`).join(',');
 
 export const sandboxOrigin = (ports: OwnPorts): string => `http://127.0.0.1:${ports.sandbox}`;
 export const clockFile = (dataFolder: string): string => path.join(dataFolder, 'clock.json');

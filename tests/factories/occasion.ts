@@ -40,7 +40,6 @@ const requested: BookingRow = {
   endReason: null,
   candidate: { name: MAYA.name },
   professional: { name: DANIEL.name },
-  meeting: null,
   proposals: [],
   events: [],
   feedback: [],
@@ -73,7 +72,6 @@ const confirmed: BookingRow = {
   ...accepted,
   status: 'confirmed',
   confirmedAt: date('2026-11-22T22:52:00Z'),
-  meeting: { joinUrl: 'https://monet.zoom.us/j/87455210936?pwd=481207', deletedAt: null },
   payment: paid(null, 9_600),
 };
 

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import type { SandboxConfig } from '@/sandbox/config';
 
+/** More hosts than any test has calls at one time, unless it is about just that. */
+export const ZOOM_HOSTS: readonly string[] = Array.from(
+  { length: 40 },
+  (_, at) => `host${at + 1}@monet.local`,
+);
+
 /**
  * A sandbox on free ports with its state in a folder.
  * @param hooks origin to which it sends webhooks
@@ -30,7 +36,7 @@ export function sandboxConfig(
       clientId: 'sandbox-client',
       clientSecret: 'sandbox-secret',
       webhook: { url: `${hooks}/api/zoom/webhook`, secret: 'sandbox-webhook' },
-      hostUsers: ['host1@monet.local', 'host2@monet.local'],
+      hostUsers: [...ZOOM_HOSTS],
     },
     google: { clientId: 'google-client', clientSecret: 'google-secret' },
     linkedin: { clientId: 'linkedin-client', clientSecret: 'linkedin-secret' },

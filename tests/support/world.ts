@@ -10,7 +10,7 @@ import { freePort } from '@/scripts/ports';
 import { startWorker } from '@/worker/start';
 import { setEnvironment } from './environment';
 import { createTestDatabase } from './postgres';
-import { sandboxConfig } from './sandbox-config';
+import { sandboxConfig, ZOOM_HOSTS } from './sandbox-config';
 
 /**
  * The whole backend in one process, for one test file: a database of its own, the sandbox over HTTP, the worker on
@@ -21,12 +21,21 @@ export class World {
   origin = '';
   opsPort = 0;
   #workerHere = true;
+  #hosts = ZOOM_HOSTS.length;
+  #deadlineMs = 10_000;
   #clean: (() => Promise<unknown>)[] = [];
 
-  /** @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort` */
-  static forThisFile(options: { worker?: 'here' | 'elsewhere' } = {}): World {
+  /**
+   * @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort`; `hosts` is how many Zoom hosts there
+   *   are; `deadlineMs` is how long a provider may take
+   */
+  static forThisFile(
+    options: { worker?: 'here' | 'elsewhere'; hosts?: number; deadlineMs?: number } = {},
+  ): World {
     const world = new World();
     world.#workerHere = options.worker !== 'elsewhere';
+    world.#hosts = options.hosts ?? world.#hosts;
+    world.#deadlineMs = options.deadlineMs ?? world.#deadlineMs;
     beforeAll(() => world.#open());
     afterAll(() => world.#close());
     return world;
@@ -90,10 +99,11 @@ export class World {
       MONET_CLOCK_FILE: clockFile,
       MONET_SANDBOX_URL: sandbox.origin,
       WORKER_OPS_PORT: String(opsPort),
+      PROVIDER_TIMEOUT_MS: String(this.#deadlineMs),
       STRIPE_API_BASE: `${sandbox.origin}/stripe`,
       ZOOM_API_BASE: `${sandbox.origin}/zoom/v2`,
       ZOOM_OAUTH_BASE: `${sandbox.origin}/zoom`,
-      ZOOM_HOST_USERS: 'host1@monet.local,host2@monet.local',
+      ZOOM_HOST_USERS: ZOOM_HOSTS.slice(0, this.#hosts).join(','),
       GOOGLE_API_BASE: `${sandbox.origin}/google`,
       GOOGLE_OAUTH_BASE: `${sandbox.origin}/google`,
       GOOGLE_ACCOUNTS_BASE: `${sandbox.origin}/google`,

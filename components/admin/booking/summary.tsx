@@ -65,8 +65,8 @@ function Person({ side, person }: { side: string; person: AdminBooking['candidat
 function callTerms({ booking, now }: Props) {
   const { startAt, endAt, requestedAt, endedAt, endReason, meeting, attendance } = booking;
   const seen = (person: 'candidate' | 'professional') => {
-    const at = attendance.find((each) => each.person === person)?.firstSeenAt;
-    return at ? <Moment at={at} now={now} /> : 'Not seen';
+    const at = attendance.find((each) => each.who === person)?.firstSeenAt;
+    return at ? <Moment at={new Date(at)} now={now} /> : 'Not seen';
   };
   return [
     { term: 'Asked (UTC)', value: <Moment at={requestedAt} now={now} /> },

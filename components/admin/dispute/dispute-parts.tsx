@@ -45,8 +45,8 @@ export function DisputeSummary({ dispute, booking, now }: Props) {
 
 function Attendance({ booking, now }: Pick<Props, 'booking' | 'now'>) {
   const seen = (person: 'candidate' | 'professional') => {
-    const at = booking.attendance.find((each) => each.person === person)?.firstSeenAt;
-    return at ? <Moment at={at} now={now} /> : 'Not seen';
+    const at = booking.attendance.find((each) => each.who === person)?.firstSeenAt;
+    return at ? <Moment at={new Date(at)} now={now} /> : 'Not seen';
   };
   if (booking.attendance.length === 0) {
     return (

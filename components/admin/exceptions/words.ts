@@ -28,6 +28,10 @@ export function exceptionWords(item: Exception<DecisionKind | WarningKind>, poli
       return `Payment disputed with the bank${because(detail)}, evidence to Stripe`;
     case 'books':
       return 'Stripe and the books do not agree';
+    case 'no_host':
+      return 'No Zoom host is free for the call';
+    case 'meeting_settings':
+      return `Zoom overrides the settings of the call${because(detail)}`;
     case 'work_email':
       return `Work e-mail to look at: ${detail ?? ''}`;
     case 'feedback_late':

@@ -9,6 +9,7 @@ const meetingSchema = z.object({
   host_id: z.string().optional(),
   topic: z.string().optional(),
   agenda: z.string().optional(),
+  start_time: z.string().optional(),
   join_url: z.string(),
   start_url: z.string().optional(),
   password: z.string().optional(),
@@ -21,6 +22,7 @@ const listSchema = z.object({
   next_page_token: z.string().optional(),
 });
 
+const pastSchema = z.object({ end_time: z.string().optional() });
 const participantsSchema = z.object({
   participants: z.array(z.object({ id: z.string().optional(), join_time: z.string() })),
   next_page_token: z.string().optional(),
@@ -33,16 +35,22 @@ export type ZoomMeeting = {
   readonly hostId: string | null;
   readonly joinUrl: string;
   readonly passcode: string | null;
-  /** Zoom's account policy may have overridden what we asked for; the caller must look. */
-  readonly asAsked: boolean;
+  /** The start that Zoom has, in epoch milliseconds; null when it says none. */
+  readonly startsAtMs: number | null;
+  /** What Zoom's account policy has overridden; the caller must look. */
+  readonly overridden: readonly Overridden[];
 };
 
-export type NewMeeting = {
+/** What we insist on. */
+export type Overridden = 'waiting_room' | 'recording' | 'passcode';
+
+/** A meeting's time: an instant in UTC, and minutes. */
+export type MeetingTime = { readonly startAt: Temporal.Instant; readonly minutes: number };
+
+export type NewMeeting = MeetingTime & {
   readonly hostUser: string;
   /** Kept in the agenda, so that a create that timed out can be found again. */
   readonly bookingId: string;
-  readonly startAt: Temporal.Instant;
-  readonly minutes: number;
 };
 
 /** Creates a meeting: waiting room on, recording off, passcode on, no mails from Zoom. */
@@ -51,9 +59,7 @@ export async function createMeeting(meeting: NewMeeting): Promise<ZoomMeeting> {
     topic: 'Monet call',
     agenda: agendaOf(meeting.bookingId),
     type: 2,
-    start_time: meeting.startAt.toString({ smallestUnit: 'second' }),
-    timezone: 'UTC',
-    duration: meeting.minutes,
+    ...timeFields(meeting),
     default_password: false,
     password: passcodeOf(meeting.bookingId),
     settings: {
@@ -73,19 +79,49 @@ export async function createMeeting(meeting: NewMeeting): Promise<ZoomMeeting> {
   return toMeeting(meetingSchema.parse(created));
 }
 
-/** The meeting that an earlier call made for this booking, if any: creating has no idempotency key at Zoom. */
-export async function findMeeting(hostUser: string, bookingId: string): Promise<ZoomMeeting | null> {
+/** Gives a meeting another time. @throws ZoomFailure `missing` when it is gone */
+export async function moveMeeting(meetingId: string, time: MeetingTime): Promise<void> {
+  await request('PATCH', `/meetings/${encodeURIComponent(meetingId)}`, timeFields(time));
+}
+
+/** Asks once more for what Zoom has overridden. */
+export async function insistOn(meetingId: string, bookingId: string): Promise<void> {
+  await request('PATCH', `/meetings/${encodeURIComponent(meetingId)}`, {
+    password: passcodeOf(bookingId),
+    settings: { waiting_room: true, join_before_host: false, auto_recording: 'none' },
+  });
+}
+
+/** A meeting as Zoom has it now. @throws ZoomFailure `missing` when it is gone */
+export async function readMeeting(meetingId: string): Promise<ZoomMeeting> {
+  return toMeeting(meetingSchema.parse(await request('GET', `/meetings/${encodeURIComponent(meetingId)}`)));
+}
+
+/**
+ * The ids of all meetings that earlier calls made for this booking: creating has no idempotency key at Zoom. None
+ * also when Zoom does not know the host any more.
+ */
+export async function meetingsFor(hostUser: string, bookingId: string): Promise<string[]> {
+  const found: string[] = [];
   let page = '';
   do {
     const query = `type=scheduled&page_size=300${page ? `&next_page_token=${encodeURIComponent(page)}` : ''}`;
-    const list = listSchema.parse(
-      await request('GET', `/users/${encodeURIComponent(hostUser)}/meetings?${query}`),
+    const answer = await request(
+      'GET',
+      `/users/${encodeURIComponent(hostUser)}/meetings?${query}`,
+      undefined,
+      [404],
     );
-    const found = list.meetings.find((each) => each.agenda?.includes(agendaOf(bookingId)));
-    if (found) return toMeeting(meetingSchema.parse(await request('GET', `/meetings/${found.id}`)));
+    if (answer === null) return found;
+    const list = listSchema.parse(answer);
+    found.push(
+      ...list.meetings
+        .filter((each) => each.agenda?.includes(agendaOf(bookingId)))
+        .map((each) => String(each.id)),
+    );
     page = list.next_page_token ?? '';
   } while (page);
-  return null;
+  return found;
 }
 
 /** The address at which the professional starts the meeting as its host. Short-lived: never stored or mailed. */
@@ -117,6 +153,12 @@ export async function pastParticipants(meetingId: string): Promise<PastParticipa
   return people;
 }
 
+/** When the last instance of a meeting ended, as an RFC 3339 string; null while Zoom knows of none. */
+export async function pastMeetingEnd(meetingId: string): Promise<string | null> {
+  const answer = await request('GET', `/past_meetings/${encodeURIComponent(meetingId)}`, undefined, [404]);
+  return answer === null ? null : (pastSchema.parse(answer).end_time ?? null);
+}
+
 /** Removes a meeting; one that is already gone counts as removed. */
 export async function deleteMeeting(meetingId: string): Promise<void> {
   await request(
@@ -127,14 +169,24 @@ export async function deleteMeeting(meetingId: string): Promise<void> {
   );
 }
 
+function timeFields({ startAt, minutes }: MeetingTime) {
+  return { start_time: startAt.toString({ smallestUnit: 'second' }), timezone: 'UTC', duration: minutes };
+}
+
 function toMeeting(meeting: z.infer<typeof meetingSchema>): ZoomMeeting {
   const { waiting_room, auto_recording } = meeting.settings ?? {};
+  const startsAtMs = meeting.start_time ? Date.parse(meeting.start_time) : Number.NaN;
+  const overridden: Overridden[] = [];
+  if (waiting_room !== true) overridden.push('waiting_room');
+  if (auto_recording !== 'none') overridden.push('recording');
+  if (!meeting.password) overridden.push('passcode');
   return {
     id: String(meeting.id),
     hostId: meeting.host_id ?? null,
     joinUrl: meeting.join_url,
     passcode: meeting.password || null,
-    asAsked: waiting_room === true && auto_recording === 'none' && Boolean(meeting.password),
+    startsAtMs: Number.isNaN(startsAtMs) ? null : startsAtMs,
+    overridden,
   };
 }
 

@@ -134,7 +134,7 @@ describe('what will need one', () => {
     const back = now();
     world.moveTo(toInstant(endAt ?? new Date()).add({ hours: 2 }));
     expect((await about(bookingId)).map((each) => each.kind)).toEqual(['no_attendance']);
-    await db().attendance.create({ data: { bookingId, person: 'candidate', firstSeenAt: toDate(now()) } });
+    await db().attendance.create({ data: { bookingId, person: 'candidate', seenAt: toDate(now()) } });
     expect(await about(bookingId)).toEqual([]);
     await db().attendance.deleteMany({ where: { bookingId } });
     world.moveTo(back);

@@ -180,11 +180,11 @@ async function plantMeeting(bookingId: string): Promise<void> {
     data: {
       bookingId,
       zoomMeetingId: `zoom-${bookingId}`,
-      hostUser: 'host',
+      hostUser: `host of ${bookingId}`,
       passcode,
       joinUrl,
-      startAt: at,
-      createdAt: at,
+      ...{ startAt: at, hostFrom: at, createdAt: at },
+      ...{ endAt: new Date(at.getTime() + 1_800_000), hostUntil: new Date(at.getTime() + 1_800_000) },
     },
   });
 }

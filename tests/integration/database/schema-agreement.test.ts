@@ -145,8 +145,8 @@ describe('a migration that goes its own way is caught', () => {
     ],
     [
       'another primary key',
-      'ALTER TABLE attendance DROP CONSTRAINT attendance_pkey, ADD PRIMARY KEY (person, booking_id)',
-      'table attendance primary key: booking_id,person in schema.prisma, person,booking_id in the database',
+      'ALTER TABLE attendance DROP CONSTRAINT attendance_pkey, ADD PRIMARY KEY (person, booking_id, seen_at)',
+      'table attendance primary key: booking_id,person,seen_at in schema.prisma, person,booking_id,seen_at in the database',
     ],
     [
       'a uniqueness dropped',

@@ -124,7 +124,11 @@ export class Scene {
         paidAt: at,
       },
     });
-    const meeting = { hostUser: 'host', joinUrl: JOIN_URL, startAt: toDate(START), createdAt: at };
+    const [startAt, endAt] = [toDate(START), toDate(START.add({ minutes: 30 }))];
+    const meeting = {
+      ...{ hostUser: `host of ${id}`, joinUrl: JOIN_URL, createdAt: at },
+      ...{ startAt, endAt, hostFrom: startAt, hostUntil: endAt },
+    };
     await db().meeting.create({ data: { bookingId: id, ...meeting } });
     await this.happen(id, { type: 'pay' });
     return id;
