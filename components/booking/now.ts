@@ -7,7 +7,7 @@ import { bookingPage } from './links';
 import { nowForCandidate } from './now-candidate';
 import { nowForProfessional } from './now-professional';
 import { type Prose, prose, strong } from './prose';
-import { instant, moment, type Reading, slotWords, themAtStart } from './reading';
+import { instant, moment, type Reading, themAtStart } from './reading';
 
 /** A way on. `leaves` goes out of the product or to a file, so that it is a plain link. */
 export type NowAction = {
@@ -36,7 +36,7 @@ export function firstThing(reading: Reading): Now {
   if (!proposal || !view.allowedActions.includes('answer_times')) return nowOf(reading);
   return {
     title: `${themAtStart(reading)} would like another time`,
-    text: prose`Take one of theirs, or keep ${strong(slotWords(reading))}, until ${moment(reading, proposal.answerBy)}.`,
+    text: prose`Take one of theirs, propose others, or keep the time that is set, until ${strong(moment(reading, proposal.answerBy))}.`,
     actions: [{ label: 'Answer', href: bookingPage(view.role, view.id), look: 'primary' }],
     after: prose`If you do nothing, the call stays at its time.`,
     countdown: { value: formatTimeLeft(instant(proposal.answerBy), reading.now), label: 'left to answer' },

@@ -24,7 +24,7 @@ export function TakeForm({
   const open = times.filter(({ gone }) => gone === null);
   const only = open.length === 1 ? open[0] : undefined;
   return (
-    <form action={send}>
+    <form action={send} className={styles.say}>
       <input type="hidden" name="bookingId" value={bookingId} />
       <div className="mb-3 empty:hidden">
         <FormOutcome state={state}>
@@ -65,7 +65,7 @@ export function SayForm({
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   return (
-    <form action={send}>
+    <form action={send} className={styles.say}>
       <input type="hidden" name="bookingId" value={bookingId} />
       <div className="mb-3 empty:hidden">
         <FormOutcome state={state} />

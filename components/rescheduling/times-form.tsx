@@ -110,7 +110,7 @@ export function TimesForm({
               ))}
             </ul>
           )}
-          {isFull && <p className="s muted mt-3">These are as many as you can propose at once.</p>}
+          {isFull && <p className={`s muted ${own.full}`}>These are as many as you can propose at once.</p>}
         </div>
         <div className={styles.set}>
           <SubmitButton block busy="Proposing">

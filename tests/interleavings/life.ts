@@ -124,7 +124,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 /** What is tried how often, so that lives get far enough for all of it to matter. */
 export const WEIGHTS: Readonly<Record<keyof typeof DEEDS, number>> = {
   ...{ checkout: 4, pay: 16, comeBack: 6, cancel: 2, passFeedback: 8, candidateAbsent: 2, nobodyCame: 1 },
-  ...{ dispute: 4, withdraw: 1, decide: 4, giveBack: 3, keepBack: 1, letGo: 2, payAgain: 3, refundAgain: 3 },
+  ...{ dispute: 4, withdraw: 1, decide: 4, giveBack: 3, keepBack: 2, letGo: 4, payAgain: 3, refundAgain: 3 },
   ...{ bankDisputes: 2, bankDecides: 5, bankReturnsPayout: 2, bankReturnsRefund: 1 },
 };
 

@@ -57,6 +57,12 @@ export async function brokenInTheEnd(world: { origin: string }): Promise<string[
       WHERE o.status = 'blocked' AND o.blocked_reason = 'card_dispute' AND o.amount_cents > 0
         AND NOT EXISTS (SELECT FROM card_disputes d WHERE d.booking_id = o.booking_id AND d.closed_at IS NULL)
     UNION ALL
+    SELECT 'lost to the card network, and the call goes on as if it were paid: ' || p.booking_id
+      FROM payments p JOIN card_disputes d USING (booking_id)
+      WHERE d.status = 'lost' AND d.closed_at IS NOT NULL AND d.withdrawn_at IS NOT NULL AND d.reinstated_at IS NULL
+        AND d.amount_cents >= p.amount_cents AND p.status <> 'charged_back'
+        AND NOT EXISTS (SELECT FROM refunds r WHERE r.booking_id = p.booking_id)
+    UNION ALL
     SELECT 'owed to the candidate without a failed refund: ' || l.booking_id FROM ledger_open_lines l
       WHERE account = 'refunds_payable' AND phase = 'posted'
         AND NOT EXISTS (SELECT FROM refunds r WHERE r.booking_id = l.booking_id AND r.status = 'failed')

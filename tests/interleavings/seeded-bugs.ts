@@ -30,7 +30,13 @@ function isFound(): boolean {
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--project=integration', test],
     {
-      env: { ...process.env, MONET_LIVES: '300', MONET_SEED: '4', REDIS_URL: '', NO_COLOR: '1' },
+      env: {
+        ...process.env,
+        MONET_LIVES: process.env.MONET_LIVES ?? '500',
+        MONET_SEED: '4',
+        REDIS_URL: '',
+        NO_COLOR: '1',
+      },
       encoding: 'utf8',
       timeout: 600_000,
     },
