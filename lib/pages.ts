@@ -37,6 +37,7 @@ export const PAGES = {
   '/candidate/availability': ['candidate.area', 'availability.read'],
   '/candidate/bookings': ['candidate.area', 'bookings.list'],
   '/candidate/bookings/[id]': ['candidate.area', 'booking.read', 'booking.cancel'],
+  '/candidate/bookings/[id]/call': ['candidate.area', 'booking.read', 'booking.join'],
   '/candidate/bookings/[id]/dispute': ['candidate.area', 'booking.read', 'dispute.read', 'dispute.open'],
   '/candidate/bookings/[id]/feedback': ['candidate.area', 'booking.read', 'feedback.read'],
   '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout', 'cards.manage'],
@@ -49,6 +50,7 @@ export const PAGES = {
   '/professional': ['professional.area', 'bookings.list', 'booking.read', 'earnings.read'],
   '/professional/availability': ['professional.area', 'availability.read'],
   '/professional/bookings/[id]': ['professional.area', 'booking.read', 'booking.cancel'],
+  '/professional/bookings/[id]/call': ['professional.area', 'booking.read', 'booking.join'],
   '/professional/bookings/[id]/dispute': [
     'professional.area',
     'booking.read',
