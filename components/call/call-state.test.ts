@@ -13,6 +13,7 @@ function told(stage: keyof typeof STAGES, side: Party, time: string) {
   return (
     call && {
       ...call,
+      title: call.title.replaceAll('\u00a0', ' '),
       text: plainText(call.text),
       after: call.after && plainText(call.after),
       left: call.countdown?.label,
