@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { DisputeNote } from '@/components/disputes/dispute-note';
+import { WhoCame } from '@/components/disputes/who-came';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import type { CancelAnswer } from '@/lib/bookings/preview-cancel';
@@ -56,6 +57,7 @@ export function BookingPage({
       <NowView now={nowOf(reading)} />
       <JoinLeaf reading={reading} />
       <PeopleLeaf reading={reading} myName={myName} />
+      <WhoCame reading={reading} />
       <TimelineLeaf reading={reading} />
       <CostsLeaf reading={reading} />
       {terms && (
