@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { DATA_POLICY, FILE_POLICY, FIXED_HEADERS } from './lib/security-headers';
+import { CALL_HEADERS, CALL_PAGES, DATA_POLICY, FILE_POLICY, FIXED_HEADERS } from './lib/security-headers';
 
 /** That of the HTTP interface (lib/request-input.ts): the longest form is some thousand words. */
 const ACTION_LIMIT = '128kb';
@@ -48,6 +48,7 @@ const config: NextConfig = {
   },
   headers: async () => [
     { source: '/:path*', headers: [...FIXED_HEADERS] },
+    { source: CALL_PAGES, headers: [...CALL_HEADERS] },
     ...['/api/:path*', '/_next/static/:path*'].map((source) => policyFor(source, DATA_POLICY)),
     policyFor('/api/files/:path*', FILE_POLICY),
     policyFor('/icon.svg', `${DATA_POLICY}; style-src 'unsafe-inline'`),

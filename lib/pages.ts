@@ -37,6 +37,7 @@ export const PAGES = {
   '/candidate/availability': ['candidate.area', 'availability.read'],
   '/candidate/bookings': ['candidate.area', 'bookings.list'],
   '/candidate/bookings/[id]': ['candidate.area', 'booking.read', 'booking.cancel', 'booking.reschedule'],
+  '/candidate/bookings/[id]/call': ['candidate.area', 'booking.read', 'booking.join'],
   '/candidate/bookings/[id]/dispute': ['candidate.area', 'booking.read', 'dispute.read', 'dispute.open'],
   '/candidate/bookings/[id]/feedback': ['candidate.area', 'booking.read', 'feedback.read'],
   '/candidate/bookings/[id]/pay': ['booking.read', 'booking.checkout', 'cards.manage'],
@@ -55,6 +56,7 @@ export const PAGES = {
     'booking.cancel',
     'booking.reschedule',
   ],
+  '/professional/bookings/[id]/call': ['professional.area', 'booking.read', 'booking.join'],
   '/professional/bookings/[id]/dispute': [
     'professional.area',
     'booking.read',

@@ -89,6 +89,18 @@ const PERMISSIONS = {
   'publickey-credentials-get': '(self)',
 };
 
+function permissions(given: Readonly<Record<string, string>>): string {
+  return Object.entries({ ...PERMISSIONS, ...given })
+    .map(([name, who]) => `${name}=${who}`)
+    .join(', ');
+}
+
+/** The pages on which people try camera and microphone before a call, and nobody else's page may. */
+export const CALL_PAGES = '/:side(candidate|professional)/bookings/:id/call';
+export const CALL_HEADERS = [
+  { key: 'Permissions-Policy', value: permissions({ camera: '(self)', microphone: '(self)' }) },
+] as const;
+
 /** Sent with every answer, whatever it is. */
 export const FIXED_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -96,12 +108,7 @@ export const FIXED_HEADERS = [
   // Addresses hold one-time secrets, so other sites learn none. `no-referrer` would also empty the Origin header of
   // forms, which the check for requests from elsewhere goes by.
   { key: 'Referrer-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: Object.entries(PERMISSIONS)
-      .map(([name, who]) => `${name}=${who}`)
-      .join(', '),
-  },
+  { key: 'Permissions-Policy', value: permissions({}) },
   // Nobody who opens us keeps a hand on the window; a bank's page that Stripe opens may answer Stripe.
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin-allow-popups' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },

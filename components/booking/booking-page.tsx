@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { DisputeNote } from '@/components/disputes/dispute-note';
+import { WhoCame } from '@/components/disputes/who-came';
 import { ProposalPanel, type TimeActions } from '@/components/rescheduling/proposal-panel';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button';
@@ -64,6 +65,7 @@ export function BookingPage({
       <NowView now={asksFirst ? demoted(now) : now} />
       <JoinLeaf reading={reading} />
       <PeopleLeaf reading={reading} myName={myName} />
+      <WhoCame reading={reading} />
       <TimelineLeaf reading={reading} />
       <CostsLeaf reading={reading} />
       {terms && (

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { meetingWords } from '@/components/call/meeting-words';
 import { DisputeLink } from '@/components/disputes/dispute-note';
 import { Leaf } from '@/components/ui/leaf';
 import { Picture } from '@/components/ui/picture';
@@ -9,7 +10,7 @@ import { absolute } from '@/lib/notifications/links';
 import { Facts, Terms } from '../ui/facts';
 import { type CalendarWay, calendarWays } from './add-to-calendar';
 import { costsOf } from './costs';
-import { bookingPage, receiptPage } from './links';
+import { bookingPage, callPage, receiptPage } from './links';
 import { lowerFirst, moment, type Reading, roleWords, shortName, upperFirst } from './reading';
 import type { RefundTerms } from './terms';
 import { timelineOf } from './timeline';
@@ -51,11 +52,11 @@ export function TermsStatement({ terms }: { terms: RefundTerms }) {
   );
 }
 
-/** How to get into the call: only while it is confirmed and the meeting exists. */
+/** How to get into the call, while there is one to come. */
 export function JoinLeaf({ reading }: { reading: Reading }) {
   const { view } = reading;
-  const { meeting, joinUrl } = view;
-  if (!meeting || !joinUrl) return null;
+  const { meeting, joinUrl, joinOpensAt } = view;
+  if (!joinUrl || !joinOpensAt) return null;
   const forCandidate = view.role === 'candidate';
   const ways = calendarWays(reading, absolute(bookingPage(view.role, view.id)));
   return (
@@ -66,11 +67,15 @@ export function JoinLeaf({ reading }: { reading: Reading }) {
       <Terms
         items={[
           {
-            term: 'Zoom link',
-            value: <a href={joinUrl}>{forCandidate ? linkWords(joinUrl) : 'Start the call as its host'}</a>,
+            term: 'Call page',
+            // A full load: only this page may use camera and microphone.
+            value: <a href={callPage(view.role, view.id)}>Camera check, and the way to Zoom</a>,
           },
-          { term: 'Meeting ID', value: <span className="nb">{meetingWords(meeting.id)}</span> },
-          ...(meeting.passcode ? [{ term: 'Passcode', value: meeting.passcode }] : []),
+          { term: 'Opens', value: moment(reading, joinOpensAt) },
+          ...(meeting
+            ? [{ term: 'Meeting ID', value: <span className="nb">{meetingWords(meeting.id)}</span> }]
+            : []),
+          ...(meeting?.passcode ? [{ term: 'Passcode', value: meeting.passcode }] : []),
           { term: 'Recording', value: 'Off, for both sides' },
           ...(ways.length > 0 ? [{ term: 'Add to', value: <CalendarWays ways={ways} /> }] : []),
         ]}
@@ -157,16 +162,4 @@ function meetWords({ view }: Reading): string {
   if (view.status === 'confirmed') return 'Who you will meet';
   const held = view.status === 'completed_pending_feedback' || view.endReason === 'feedback_passed';
   return held ? 'Who you met' : 'With whom';
-}
-
-/** `monet.zoom.us/j/87455210936`, without what only machines read. */
-function linkWords(address: string): string {
-  const { host, pathname } = new URL(address);
-  return `${host}${pathname}`;
-}
-
-/** Zoom's own grouping: `874 5521 0936`, `812 345 6789`. */
-function meetingWords(id: string): string {
-  const middle = id.length === 11 ? 4 : 3;
-  return /^\d{9,11}$/.test(id) ? `${id.slice(0, 3)} ${id.slice(3, 3 + middle)} ${id.slice(3 + middle)}` : id;
 }

@@ -52,9 +52,14 @@ export const HOURS: Readonly<Record<Party, Route>> = {
   professional: '/professional/availability' as Route,
 };
 
-/** Leads into the call: the candidate's is Zoom's own, the professional's is made when they click. */
-export function joinLink(view: { readonly id: string; readonly joinUrl: string | null }): Route {
-  return (view.joinUrl ?? `/api/bookings/${view.id}/join`) as Route;
+/** Where the two wait for the call and go to it. Lead there by plain links: it alone may use the camera. */
+export function callPage(side: Party, bookingId: string): Route {
+  return `/${side}/bookings/${bookingId}/call` as Route;
+}
+
+/** Leads into the call, to Zoom, by an address of ours that knows who comes. */
+export function joinLink(view: { readonly id: string }): Route {
+  return `/api/bookings/${view.id}/join` as Route;
 }
 
 /** The call as a file for a calendar. */

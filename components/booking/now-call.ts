@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { formatDate, formatTimeLeft, formatZoneName } from '@/lib/format';
-import { calendarFile, joinLink } from './links';
+import { calendarFile, callPage, joinLink } from './links';
 import type { Now, NowAction } from './now';
 import { type Prose, prose } from './prose';
-import { clockTime, isBefore, type Reading, slotOf } from './reading';
+import { clockTime, instant, isBefore, type Reading, slotOf } from './reading';
 
 /** Which part of the time between two instants is left: 1 at the beginning, 0 at the end. */
 export function shareLeft(now: Temporal.Instant, from: Temporal.Instant, until: Temporal.Instant): number {
@@ -25,6 +25,8 @@ type CallWords = {
   readonly absent: (time: string) => Prose;
 };
 
+const READY = 'Get ready for the call';
+
 /** The panel of a confirmed booking: before the call, during it, and just after. */
 export function aroundTheCall(reading: Reading, words: CallWords): Now {
   const { view, now, policy, zone } = reading;
@@ -38,11 +40,15 @@ export function aroundTheCall(reading: Reading, words: CallWords): Now {
     };
   }
   const noShow = slot.start.add({ minutes: policy.noShowMinutes });
-  const ready = view.allowedActions.includes('join');
+  const ready = view.joinUrl !== null;
   const begun = !isBefore(now, slot.start);
-  const actions: NowAction[] = ready
-    ? [{ label: words.join, href: joinLink(view), look: 'primary', leaves: true }]
-    : [];
+  const opensAt = view.joinOpensAt ? instant(view.joinOpensAt) : slot.start;
+  const isOpen = !isBefore(now, opensAt);
+  const page: NowAction = { label: READY, href: callPage(view.role, view.id), look: 'primary', leaves: true };
+  const actions: NowAction[] = [];
+  if (ready && isOpen)
+    actions.push({ label: words.join, href: joinLink(view), look: 'primary', leaves: true });
+  if (ready) actions.push(isOpen ? { ...page, look: 'plain' } : page);
   if (!begun)
     actions.push({
       label: 'Add to calendar',
@@ -57,7 +63,9 @@ export function aroundTheCall(reading: Reading, words: CallWords): Now {
       ? `The call is on until ${clockTime(reading, slot.end)} (${place})`
       : `Join on ${formatDate(slot.start, zone, { now })} at ${clockTime(reading, slot.start)} (${place})`,
     text: ready
-      ? words.before
+      ? isOpen
+        ? words.before
+        : [...prose`You can go in from ${clockTime(reading, opensAt)}. `, ...words.before]
       : prose`The Zoom link is being made. If it is not here in a moment, load the page again.`,
     actions,
     ...(isBefore(now, noShow) && { after: words.absent(clockTime(reading, noShow)) }),

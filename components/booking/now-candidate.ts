@@ -19,7 +19,7 @@ export function nowForCandidate(reading: Reading): Now {
     case 'confirmed':
       return aroundTheCall(reading, {
         join: 'Join on Zoom',
-        before: prose`Nothing to do until then. Come a few minutes early if you like: Zoom keeps you in the waiting room until ${them(reading)} lets you in.`,
+        before: prose`Zoom keeps you in the waiting room until ${them(reading)} lets you in.`,
         absent: (time) =>
           prose`If ${them(reading)} is not there by ${time}, you get ${priceWords(reading)} back without asking.`,
       });

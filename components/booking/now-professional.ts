@@ -22,7 +22,7 @@ export function nowForProfessional(reading: Reading): Now {
     case 'confirmed':
       return aroundTheCall(reading, {
         join: 'Start the call on Zoom',
-        before: prose`Nothing to do until then. You open the call, and let ${them(reading)} in from the waiting room.`,
+        before: prose`You open the call, and let ${them(reading)} in from the waiting room.`,
         absent: (time) =>
           prose`If you are not there by ${time} while ${them(reading)} is, ${them(reading)} gets ${priceWords(reading)} back and you are not paid.`,
       });

@@ -61,11 +61,17 @@ describe('the candidate', () => {
       title: 'Join on Tue 24 Nov at 15:30 (New York)',
       after: 'If Daniel is not there by 15:40, you get $120.00 back without asking.',
       actions: [
-        'primary Join on Zoom https://monet.zoom.us/j/87455210936?pwd=481207',
+        `primary Get ready for the call /candidate/bookings/${ID}/call`,
         `plain Add to calendar /api/bookings/${ID}/calendar.ics`,
       ],
       left: '1 day 21 h until the call',
     });
+    expect(told('confirmed', 'candidate', '2026-11-24T20:14:59Z').actions).toHaveLength(2);
+    expect(told('confirmed', 'candidate', '2026-11-24T20:15:00Z').actions).toEqual([
+      `primary Join on Zoom /api/bookings/${ID}/join`,
+      `plain Get ready for the call /candidate/bookings/${ID}/call`,
+      `plain Add to calendar /api/bookings/${ID}/calendar.ics`,
+    ]);
     expect(told('confirmed', 'candidate', '2026-11-24T20:35:00Z')).toMatchObject({
       title: 'The call is on until 16:00 (New York)',
       left: undefined,
@@ -182,10 +188,12 @@ describe('the professional', () => {
       title: 'Join on Tue 24 Nov at 20:30 (London)',
       after: 'If you are not there by 20:40 while Maya is, Maya gets $120.00 back and you are not paid.',
     });
-    const [start] = told('confirmed', 'professional', MON).actions;
-    expect(start).toContain('primary Start the call on Zoom http');
-    expect(start).toContain(`/api/bookings/${ID}/join`);
-    expect(start).not.toContain('zoom.us');
+    expect(told('confirmed', 'professional', MON).actions[0]).toBe(
+      `primary Get ready for the call /professional/bookings/${ID}/call`,
+    );
+    expect(told('confirmed', 'professional', '2026-11-24T20:20:00Z').actions[0]).toBe(
+      `primary Start the call on Zoom /api/bookings/${ID}/join`,
+    );
   });
 
   test('writes feedback, waits while it is checked, writes again', () => {

@@ -72,6 +72,7 @@ function moneyWords(row: EarningsRow, { zone, now, policy }: EarningsReader): st
 /** What a payout that was not sent yet waits for, by the words of lib/payments/payouts/send-payout.ts. */
 const WAITING_FOR: Readonly<Record<string, string>> = {
   refund: 'Sent after the refund',
+  objection: 'Sent when the time to object is over',
   account: 'Waiting for your account at Stripe',
   balance: 'Sent when the card payment has settled',
   stripe: 'Being sent',

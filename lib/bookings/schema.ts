@@ -153,6 +153,16 @@ export const bookingView = z.object({
   roundsLeft: z.int(),
   /** The last moment at which a call with a time can be disputed. */
   disputableUntil: time.nullable(),
+  /** What is known of who came, once the call is over: seen by Zoom, and gone through our door to it. */
+  attendance: z
+    .array(
+      z.object({
+        who: z.enum(['candidate', 'professional']),
+        firstSeenAt: time.nullable(),
+        wentInAt: time.nullable(),
+      }),
+    )
+    .nullable(),
   /** The way into the call, once it has a room. It opens at `joinOpensAt`. */
   joinUrl: z.string().nullable(),
   /** A quarter of an hour before the start until as long after the end; null without a call. */

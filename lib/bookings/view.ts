@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SignedIn } from '@/lib/access';
-import { hasRoom } from '@/lib/calls/queries';
+import { evidenceOf, hasRoom } from '@/lib/calls/queries';
 import { now, timestamp, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import { feedbackDeadline, feedbackDue } from '@/lib/domain/booking-deadlines';
@@ -35,6 +35,8 @@ export const FOR_VIEW = {
   dispute: true,
   proposals: { orderBy: { version: 'desc' }, take: 1 },
   meeting: true,
+  attendance: true,
+  callJoins: true,
   events: { orderBy: { version: 'asc' } },
   candidate: { select: PERSON },
   professional: { select: PERSON },
@@ -98,6 +100,7 @@ export function viewOf(booking: BookingForView, viewer: SignedIn): BookingView {
     dispute: briefDispute(booking.dispute),
     disputableUntil: endAt ? timestamp(disputableUntil(endAt, policy)) : null,
     review: booking.review && { stars: booking.review.stars, text: booking.review.text },
+    attendance: attendanceOf(booking),
     ...joining(booking, role),
     counterpart: counterpartOf(booking, role),
     shownAs: shownAs(booking, role),
@@ -155,6 +158,13 @@ function joining(
         ? { id: meeting.zoomMeetingId, passcode: meeting.passcode }
         : null,
   };
+}
+
+/** Who came, for both sides alike, once the half hour of a call that took place is over. */
+function attendanceOf(booking: BookingForView): BookingView['attendance'] {
+  const { status, endAt } = booking;
+  const wasCall = status === 'completed_pending_feedback' || status === 'completed' || status === 'refunded';
+  return wasCall && endAt && endAt.getTime() <= now().epochMilliseconds ? evidenceOf(booking) : null;
 }
 
 /** A call that will be, is, or was a moment ago. */

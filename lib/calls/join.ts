@@ -5,6 +5,7 @@ import { now, timestamp, toDate, toInstant } from '@/lib/clock';
 import { db } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import { joinPhase, joinWindow } from '@/lib/domain/joining';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { readMeeting, startUrl } from '@/lib/providers/zoom/meetings';
 import type { Meeting } from '@/prisma/generated/client/client';
@@ -37,6 +38,26 @@ export async function joinAddress(actor: Authorised<'booking.join'>, bookingId: 
   const address = person === 'professional' ? ((await startUrl(zoomMeetingId)) ?? joinUrl) : joinUrl;
   await recordJoin(bookingId, person);
   return address;
+}
+
+/**
+ * The same for somebody who clicks: when they cannot go in, they are led to the page that says why and when they can.
+ * @param isBrowser whether a person looks at the answer, and not a program
+ */
+export async function wayIn(
+  actor: Authorised<'booking.join'>,
+  bookingId: string,
+  isBrowser: boolean,
+): Promise<string> {
+  try {
+    return await joinAddress(actor, bookingId);
+  } catch (error) {
+    const isKnown = error instanceof AppError && error.code !== 'not_found';
+    if (!isBrowser || !isKnown) throw error;
+    const page = new URL(`/${actor.role}/bookings/${bookingId}/call`, env().MONET_BASE_URL);
+    if (error.code !== 'wrong_state') page.searchParams.set('zoom', 'failed');
+    return page.href;
+  }
 }
 
 /** Looks again: the admins may have unlocked Zoom's settings since. @throws AppError `provider_unavailable` */

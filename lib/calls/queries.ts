@@ -1,5 +1,5 @@
 import { timestamp, toInstant } from '@/lib/clock';
-import { firstSeen } from '@/lib/domain/attendance';
+import { belongsToCall, firstSeen } from '@/lib/domain/attendance';
 import type { Party } from '@/lib/domain/booking';
 import type { Meeting } from '@/prisma/generated/client/client';
 
@@ -18,6 +18,33 @@ export function seenOf(booking: {
     return at ? [{ who, firstSeenAt: timestamp(at) }] : [];
   });
   return seen.toSorted((a, b) => (a.firstSeenAt < b.firstSeenAt ? -1 : 1));
+}
+
+type Evidence = {
+  readonly who: Party;
+  readonly firstSeenAt: string | null;
+  readonly wentInAt: string | null;
+};
+
+/**
+ * What is known of each of the two: when Zoom first saw them, which is what counts, and when they last went through our
+ * door to the call, which is shown beside it.
+ */
+export function evidenceOf(
+  booking: Parameters<typeof seenOf>[0] & {
+    readonly callJoins: readonly { readonly person: string; readonly lastAt: Date }[];
+  },
+): Evidence[] {
+  const seen = seenOf(booking);
+  return (['candidate', 'professional'] as const).map((who) => {
+    const door = booking.callJoins.find(({ person }) => person === who)?.lastAt;
+    const counts = door && booking.startAt && belongsToCall(toInstant(door), toInstant(booking.startAt));
+    return {
+      who,
+      firstSeenAt: seen.find((each) => each.who === who)?.firstSeenAt ?? null,
+      wentInAt: counts ? door.toISOString() : null,
+    };
+  });
 }
 
 /** Bookings in these states may have a call that people can go to; the latter while they are let back in. */

@@ -64,9 +64,9 @@ test('a candidate and a professional live a whole booking', async ({ browser }) 
       .poll(async () => (await candidate.client.json('GET', `/api/bookings/${id}`)).joinUrl)
       .toBeTruthy();
     await maya.goto(`/candidate/bookings/${id}`);
-    await expect(nowPanel(maya).getByRole('link', { name: 'Join on Zoom' })).toBeVisible();
+    await expect(nowPanel(maya).getByRole('link', { name: 'Get ready for the call' })).toBeVisible();
     await daniel.reload();
-    await expect(nowPanel(daniel).getByRole('link', { name: 'Start the call on Zoom' })).toBeVisible();
+    await expect(nowPanel(daniel).getByRole('link', { name: 'Get ready for the call' })).toBeVisible();
     await expect(daniel.getByRole('main')).toContainText(String(me.name));
   });
 

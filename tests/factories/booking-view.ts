@@ -81,6 +81,8 @@ const requested: Row = {
   dispute: null,
   proposals: [],
   meeting: null,
+  attendance: [],
+  callJoins: [],
   events: numbered(event('request', ASKED, 'candidate')),
   candidate: { name: 'Maya Okafor', zone: 'America/New_York', files: [] },
   professional: { name: 'Daniel Reyes', zone: 'Europe/London', files: [] },

@@ -68,6 +68,7 @@ export const PAYOUT_WAITS = {
   held_by_admin: 'Kept back by an admin',
   balance: 'Waiting for balance',
   refund: 'Waiting for the refund',
+  objection: 'The candidate can object',
   account: 'Account cannot be paid',
   stripe: 'Refused by Stripe',
 } as const;

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { audit, SYSTEM } from '@/lib/audit';
-import { now, toDate, toInstantOrNull } from '@/lib/clock';
+import { now, toDate, toInstant, toInstantOrNull } from '@/lib/clock';
 import { db, type Tx, transaction } from '@/lib/db';
+import { disputableUntil } from '@/lib/domain/dispute';
 import { payoutSent } from '@/lib/domain/ledger';
+import { env } from '@/lib/env';
 import { enqueue } from '@/lib/outbox';
 import { createPayout, type PayoutState } from '@/lib/providers/stripe/payouts';
 import type { Payout } from '@/prisma/generated/client/client';
@@ -19,7 +21,8 @@ const REFUSED_FOR = { insufficient: 'balance', account: 'account', refused: 'str
 /**
  * Pays a professional what a booking has earned, on their connected account, once, less what they owe.
  *
- * Waits, by a later job, while a refund of the same booking is open (its reversal takes from the same balance),
+ * Waits, by a later job, while a refund of the same booking is open (its reversal takes from the same balance), while a
+ * candidate who was judged absent can object,
  * while the account cannot be paid, and while Stripe has not made the money available yet. Safe to repeat: the
  * key comes from booking and attempt, and a new attempt begins only when Stripe has refused the one before. So
  * nothing is asked of the balance first: after a crash behind Stripe's yes it would be too low for what is
@@ -54,12 +57,18 @@ export async function sendPayout(bookingId: string): Promise<void> {
   await recordRefused(payout, attempt, reason);
 }
 
-async function whyNotYet({
-  payment,
-}: PendingPayout): Promise<{ reason: 'refund' | 'account' | 'balance'; until: Temporal.Instant } | null> {
-  const { destination, refunds, fundsAvailableAt } = payment;
+async function whyNotYet({ payment }: PendingPayout): Promise<{
+  reason: 'refund' | 'objection' | 'account' | 'balance';
+  until: Temporal.Instant;
+} | null> {
+  const { destination, refunds, fundsAvailableAt, booking } = payment;
   if (refunds.some((each) => each.status === 'pending')) {
     return { reason: 'refund', until: inMinutes(RETRY_MINUTES) };
+  }
+  // A candidate who was judged absent can object that long; what has been paid out would have to be got back.
+  if (booking.endReason === 'candidate_absent' && booking.endAt) {
+    const until = disputableUntil(toInstant(booking.endAt), env().policy).add({ seconds: 1 });
+    if (Temporal.Instant.compare(now(), until) < 0) return { reason: 'objection', until };
   }
   const account = await db().stripeAccount.findUnique({ where: { accountId: destination } });
   if (!account?.payoutsEnabled) return { reason: 'account', until: inMinutes(ACCOUNT_RETRY_MINUTES) };
