@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/check';
+import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
 import { SelectField } from '@/components/ui/input';
 import { WEEKDAYS } from '@/lib/availability/week-draft';
@@ -16,7 +17,7 @@ export function CopyDay({ onPress }: { onPress: Press }) {
   const [weekday, setWeekday] = useState(1);
   const [to, setTo] = useState<readonly number[]>(othersOfKind(1));
   return (
-    <div className={styles.copy}>
+    <div className={classNames(styles.copy, 'noscript:hidden')}>
       <Button
         ref={opener}
         small

@@ -55,7 +55,8 @@ export const GridRow = memo(function GridRow({
             {...(isChosen && { 'aria-selected': true })}
             {...(cursor === day && { tabIndex: 0 })}
           >
-            {words[day] && <span aria-hidden="true">{words[day]}</span>}
+            {/* Of the block that begins here, not of this cell: drawn by the style, so that it is nobody's name. */}
+            {words[day] && <span data-label={words[day]} />}
           </td>
         );
       })}

@@ -8,7 +8,7 @@ import { QUARTER } from './grid-places';
 const TAKEN: readonly (readonly [Look, string])[] = [
   ['call', 'a call of yours'],
   ['busy', 'busy in your calendar'],
-  ['blocked', 'not free'],
+  ['blocked', 'marked not free'],
   ['extra', 'also free'],
   ['skipped', 'no such time'],
 ];

@@ -62,7 +62,7 @@ export async function HoursPage({
         zone={saved.zone}
         zoneName={
           <>
-            {formatZoneName(saved.zone)} (<Link href={settings}>change zone</Link>)
+            {formatZoneName(saved.zone)} time (<Link href={settings}>change zone</Link>)
           </>
         }
         week={week}

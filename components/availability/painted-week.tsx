@@ -74,21 +74,25 @@ export function PaintedWeek({
       <header>
         <h2 id={TITLE}>Every week</h2>
         <p className="s muted noscript:hidden">
-          What you paint counts every week, in quarters of an hour, in the time of {zoneName}. What is busy
-          behind it is of <span className="nb">{week.title}</span>.
+          What you paint counts every week, in {zoneName}. What is busy behind it is of{' '}
+          <span className="nb">{week.title}</span>.
         </p>
-        <p className="s muted hidden noscript:block">Quarters of an hour. Times are in {zoneName}.</p>
+        <p className="s muted hidden noscript:block">Quarters of an hour, in {zoneName}.</p>
       </header>
       <div className={styles.bench}>
-        <div className="noscript:hidden">
-          <WeekSteps week={week} here={here} />
-          <CopyDay onPress={onPress} />
-          {(rows.from > 0 || rows.to < ALL_ROWS.to) && (
-            <Button small look="quiet" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
-              Whole day
-            </Button>
-          )}
-        </div>
+        <WeekSteps week={week} here={here} />
+        {(rows.from > 0 || rows.to < ALL_ROWS.to) && (
+          <Button
+            small
+            look="quiet"
+            className="noscript:hidden"
+            aria-pressed={isWhole}
+            onClick={() => setWhole(!isWhole)}
+          >
+            Whole day
+          </Button>
+        )}
+        <CopyDay onPress={onPress} />
         <Templates onPress={onPress} />
       </div>
       <div className="noscript:hidden">
@@ -113,7 +117,7 @@ export function PaintedWeek({
         ) : (
           <>
             <b>Open {formatHours(open)} a week.</b>
-            {known && ` ${formatHours(minutesLeft(looks)) || 'None'} of it is left from ${week.title}.`}
+            {known && ` From ${week.title}, ${formatHours(minutesLeft(looks)) || 'nothing'} of it is left.`}
           </>
         )}
       </p>

@@ -166,8 +166,10 @@ export function WeekGrid({
             </th>
             {week.map(({ date, day, isToday }, index) => (
               <th key={date} scope="col" {...(isToday && { 'aria-current': 'date' as const })}>
-                {WEEKDAYS[index]?.slice(0, 3)}
-                <small>{day}</small>
+                <span className={styles.name}>
+                  {WEEKDAYS[index]?.slice(0, 3)}
+                  <small>{day}</small>
+                </span>
                 {places[index] && <small>{places[index]} time</small>}
               </th>
             ))}
@@ -198,14 +200,14 @@ export function WeekGrid({
                 Cancel
               </Button>
             </>
+          ) : isUsed ? (
+            <>
+              <b>{hold ? stretchWords(chosen) : nameAt(cursor)}</b>
+              {hold?.by === 'pointer' ? '. Let go and it is ' : '. With Space it is '}
+              {frees ? 'free.' : 'not free any more.'}
+            </>
           ) : (
-            isUsed && (
-              <>
-                <b>{hold ? stretchWords(chosen) : nameAt(cursor)}</b>
-                {hold?.by === 'pointer' ? '. Let go and it is ' : '. With Space it is '}
-                {frees ? 'free.' : 'not free any more.'}
-              </>
-            )
+            <span className={styles.keys}>Drag over the times when you could take a call.</span>
           )}
         </p>
         <GridHelp id={HELP} />

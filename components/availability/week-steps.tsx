@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button-class';
+import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
 import type { ShownWeek } from './shown-week';
 import styles from './week-grid.module.css';
@@ -8,7 +9,7 @@ import styles from './week-grid.module.css';
 /** Which week stands behind the hours, and the ways to the one before and after. What is painted stays. */
 export function WeekSteps({ week, here }: { week: ShownWeek; here: Route }) {
   return (
-    <div className={styles.steps}>
+    <div className={classNames(styles.steps, 'noscript:hidden')}>
       <Step here={here} monday={week.earlier} label="Earlier week" icon="left" />
       <b aria-live="polite">{week.title}</b>
       <Step here={here} monday={week.later} label="Later week" icon="right" />
