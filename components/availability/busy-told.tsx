@@ -1,5 +1,6 @@
 import type { Route } from 'next';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Note } from '@/components/ui/note';
 import type { BusyWeek } from '@/lib/availability/busy-week';
@@ -58,12 +59,12 @@ function troubleTitle({ provider, state }: Reading): string {
 }
 
 function mending({ provider, state }: Reading) {
-  if (state === 'revoked') return <Link href="/calendars">Connect it again or disconnect it</Link>;
+  if (state === 'revoked') return <Link href="/calendars">Connect it again or disconnect it.</Link>;
   if (provider === 'google') return 'It may be well again in a minute.';
-  return <Link href="/calendars">See which one, and why</Link>;
+  return <Link href="/calendars">See which one, and why.</Link>;
 }
 
-function Line({ children }: { children: React.ReactNode }) {
+function Line({ children }: { children: ReactNode }) {
   return (
     <p className={styles.read}>
       <Icon name="calendar" />

@@ -15,8 +15,15 @@ export type DayLooks = { readonly bits: Uint8Array; readonly labels: readonly (s
  * What the cells of a day look like. A quarter of which a minute is taken is taken; one of which a part only is free
  * counts as free, so that a typed 09:10 is seen.
  * @param busy null while it is not known
+ * @param top the first quarter that is shown: what began before is named there
  */
-export function dayLooks(draft: WeekDraft, weekday: number, date: string, busy: BusyDay | null): DayLooks {
+export function dayLooks(
+  draft: WeekDraft,
+  weekday: number,
+  date: string,
+  busy: BusyDay | null,
+  top: number,
+): DayLooks {
   const { extra, blocked } = hoursOfDate(draft, date);
   const free = spansOf(windowsOf(draft, weekday));
   const bits = new Uint8Array(QUARTERS);
@@ -25,7 +32,7 @@ export function dayLooks(draft: WeekDraft, weekday: number, date: string, busy: 
     for (const span of spans) {
       const [from, to] = [Math.floor(span.start / QUARTER), Math.ceil(span.end / QUARTER)];
       for (let quarter = from; quarter < to; quarter++) bits[quarter] = (bits[quarter] ?? 0) | LOOK[look];
-      labels[from] = label(span);
+      if (to > top) labels[Math.max(from, top)] = label(span);
     }
   };
   // What comes later takes the place of what came before where both begin in the same quarter.

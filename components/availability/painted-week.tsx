@@ -59,15 +59,19 @@ export function PaintedWeek({
 }) {
   const answer = useBusy(busy);
   const known = answer !== null && answer !== 'failed' ? answer : null;
-  const looks = useMemo(
-    () => week.days.map(({ date }, index) => dayLooks(draft, index + 1, date, known?.days[index] ?? null)),
-    [draft, week, known],
-  );
   const [isWhole, setWhole] = useState(false);
   const needed = rowsFor(draft.days.flatMap(spansOf));
   const [usual, setUsual] = useState(needed);
   const rows = withRows(usual, needed);
   if (rows !== usual) setUsual(rows);
+  const shown = isWhole ? ALL_ROWS : rows;
+  const looks = useMemo(
+    () =>
+      week.days.map(({ date }, index) =>
+        dayLooks(draft, index + 1, date, known?.days[index] ?? null, shown.from),
+      ),
+    [draft, week, known, shown.from],
+  );
   const open = minutesOpen(draft);
   return (
     <section className={styles.week} aria-labelledby={TITLE}>
@@ -101,7 +105,7 @@ export function PaintedWeek({
           week={week.days}
           looks={looks}
           places={week.days.map((_, index) => placeName(known?.days[index]?.awayIn))}
-          rows={isWhole ? ALL_ROWS : rows}
+          rows={shown}
           labelledBy={TITLE}
           onPaint={onPaint}
           onUndo={onUndo}

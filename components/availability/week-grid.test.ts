@@ -79,7 +79,7 @@ test('what takes a part of a quarter takes it, and what is left is counted', () 
     skipped: [],
     awayIn: null,
   };
-  const tuesday = dayLooks(draft, 2, '2026-11-24', busy);
+  const tuesday = dayLooks(draft, 2, '2026-11-24', busy, 28);
   const bits = (hour: number, minute = 0) => tuesday.bits[at(hour, minute) / 15];
   expect([bits(9), bits(9, 15), bits(9, 30), bits(9, 45)]).toEqual([
     LOOK.free,
@@ -96,7 +96,7 @@ test('what takes a part of a quarter takes it, and what is left is counted', () 
   expect(tuesday.labels[36]).toBe('09:00-11:00');
   // Of two hours: half an hour busy, half an hour a call, a quarter blocked; and half an hour more in the evening.
   expect(minutesLeft([tuesday])).toBe(120 - 30 - 30 - 15 + 30);
-  const wednesday = dayLooks(draft, 3, '2026-11-25', null);
-  expect(wednesday.labels[0]).toBe('Day off');
+  const wednesday = dayLooks(draft, 3, '2026-11-25', null, 28);
+  expect(wednesday.labels.slice(0, 29)).toEqual([...Array(28), 'Day off']);
   expect(wednesday.bits.every((each) => each === LOOK.blocked)).toBe(true);
 });

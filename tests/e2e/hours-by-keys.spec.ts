@@ -10,7 +10,11 @@ const copy = Copy.fromEnvironment();
 const WORKING_WEEK = [1, 2, 3, 4, 5].flatMap((day) => [`${day} 09:00-12:00`, `${day} 13:00-17:30`]);
 
 test('a whole week is painted, put right, copied and saved by keys alone', async ({ page }) => {
-  await signInAs(page, 'cand10@monet.local');
+  const client = await signInAs(page, 'cand10@monet.local');
+  await client.json('PUT', '/api/availability', {
+    windows: [{ weekday: 7, start: '06:00', end: '24:00' }],
+    exceptions: [],
+  });
   await page.goto('/candidate/availability');
   const hours = new HoursPage(page);
   const press = async (...keys: string[]) => {

@@ -143,6 +143,10 @@ test('calendars, calls and single dates stand behind the hours, in every look', 
   const people = { candidate: 'cand40@monet.local', professional: 'pro10@monet.local' };
   const { id, professional } = await openRequest(copy, people);
   await signInAs(page, people.professional);
+  const { items } = await professional.json('GET', '/api/calendar/addresses');
+  for (const { id: old } of items as { id: string }[]) {
+    await professional.json('DELETE', `/api/calendar/addresses/${old}`);
+  }
   const { slots } = await professional.json('POST', `/api/bookings/${id}/accept`);
   const later = (slots as { startAt: string }[]).at(-1)?.startAt ?? '';
   await professional.json('POST', `/api/bookings/${id}/schedule`, { startAt: later });
