@@ -21,7 +21,7 @@ export function BusyTold({ answer, zone, here }: { answer: BusyAnswer; zone: str
   );
   if (answer === 'failed') {
     return (
-      <Note tone="warn" className="mb-4" title="When you are busy could not be read just now.">
+      <Note tone="warn" role="status" className="mb-4" title="When you are busy could not be read just now.">
         You can paint your hours all the same. {again}
       </Note>
     );
@@ -29,7 +29,7 @@ export function BusyTold({ answer, zone, here }: { answer: BusyAnswer; zone: str
   const trouble = answer.calendars.find(({ state }) => state === 'revoked' || state === 'unreadable');
   if (trouble) {
     return (
-      <Note tone="warn" className="mb-4" title={troubleTitle(trouble)}>
+      <Note tone="warn" role="status" className="mb-4" title={troubleTitle(trouble)}>
         Its busy times are missing below, and until it can be read no times are offered with you. You can
         paint your hours all the same. {mending(trouble)} {again}
       </Note>

@@ -2,7 +2,7 @@ import type { BusyDay } from '@/lib/availability/busy-week';
 import { hoursOfDate } from '@/lib/availability/draft-dates';
 import { timeOf } from '@/lib/availability/typed-times';
 import { type DaySpan, spansOf, type WeekDraft, windowsOf } from '@/lib/availability/week-draft';
-import { QUARTER, QUARTERS } from './grid-places';
+import { QUARTER, QUARTERS, type Rows } from './grid-places';
 
 /** What a cell can be, as bits; `free` is of the week, all others of the one date that is shown. */
 export const LOOK = { free: 1, busy: 2, call: 4, blocked: 8, extra: 16, skipped: 32 } as const;
@@ -60,10 +60,13 @@ export function minutesLeft(week: readonly DayLooks[]): number {
   return week.reduce((sum, { bits }) => sum + bits.filter(isLeft).length * QUARTER, 0);
 }
 
-/** A quarter of all days as two texts, for a row that is drawn again only when one of them differs. */
-export function packLooks(week: readonly DayLooks[], quarter: number): { looks: string; labels: string } {
-  return {
-    looks: week.map(({ bits }) => bits[quarter] ?? 0).join(';'),
-    labels: week.map(({ labels }) => labels[quarter] ?? '').join(';'),
-  };
+/** A quarter of all days, as two texts: a row is drawn again only when one of them differs. */
+export type PackedRow = { readonly quarter: number; readonly looks: string; readonly labels: string };
+
+export function packLooks(week: readonly DayLooks[], { from, to }: Rows): PackedRow[] {
+  return Array.from({ length: to - from }, (_, index) => ({
+    quarter: from + index,
+    looks: week.map(({ bits }) => bits[from + index] ?? 0).join(';'),
+    labels: week.map(({ labels }) => labels[from + index] ?? '').join(';'),
+  }));
 }

@@ -104,7 +104,7 @@ export function usePainting(table: RefObject<HTMLTableElement | null>, painting:
     },
     // A finger that rests would open the menu of the browser.
     onContextMenu(event: MouseEvent) {
-      if (pressed.current !== 'mouse') event.preventDefault();
+      if (pressed.current !== 'mouse' && pressed.current !== '') event.preventDefault();
     },
   };
   return { handlers, drop };

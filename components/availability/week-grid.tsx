@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { type Paint, WEEKDAYS } from '@/lib/availability/week-draft';
+import type { Paint } from '@/lib/availability/week-draft';
+import { DayTabs, GridHead } from './grid-head';
 import { GridHelp } from './grid-help';
 import { type DayLooks, has, packLooks } from './grid-looks';
 import { type Extent, type Place, placeAfter, QUARTER, type Rows, stretchOf } from './grid-places';
@@ -50,7 +51,10 @@ export function WeekGrid({
   onTell: (words: string) => void;
 }) {
   const table = useRef<HTMLTableElement>(null);
-  const [cursor, setCursor] = useState<Place>({ day: 0, quarter: rows.from });
+  const [place, setPlace] = useState<Place>({ day: 0, quarter: rows.from });
+  // Always on a row that is there, also after fewer are shown: else no key would lead into the grid any more.
+  const quarter = Math.min(Math.max(place.quarter, rows.from), rows.to - 1);
+  const cursor = useMemo(() => ({ ...place, quarter }), [place, quarter]);
   const [hold, setHold] = useState<Hold | null>(null);
   const [isUsed, setUsed] = useState(false);
   const takesFocus = useRef<'scroll' | 'still' | null>(null);
@@ -75,17 +79,17 @@ export function WeekGrid({
     }
     return false;
   }
-  /** @param by what moved it; a finger or the mouse is looking at the place already */
-  function go(place: Place, next: Hold | null) {
+  /** Goes to a cell, and scrolls to it unless a finger or the mouse is there already. */
+  function go(to: Place, next: Hold | null) {
     takesFocus.current = next === null || next.by === 'keys' ? 'scroll' : 'still';
-    setCursor({ ...place });
+    setPlace({ ...to });
     setHold(next);
     setUsed(true);
-    if (place.quarter < rows.from || place.quarter >= rows.to) onBeyond();
+    if (to.quarter < rows.from || to.quarter >= rows.to) onBeyond();
   }
   function apply(chosen: Extent, free: boolean) {
     takesFocus.current = 'still';
-    setCursor({ ...chosen.head });
+    setPlace({ ...chosen.head });
     setHold(null);
     setUsed(true);
     onPaint({ ...stretchOf(chosen), free });
@@ -123,28 +127,19 @@ export function WeekGrid({
   const chosen = stretchOf(extent);
   const chosenDays = chosen.weekdays.reduce((bits, weekday) => bits | (1 << (weekday - 1)), 0);
   const dates = useMemo(() => week.map(({ day }) => day), [week]);
+  const packed = useMemo(() => packLooks(looks, rows), [looks, rows]);
   const nameAt = (place: Place) => cellName(place.day, place.quarter, bitsOf(place), dates[place.day] ?? '');
   const frees = hold?.free ?? freesOf(extent);
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: buttons in a row, not fields of a form */}
-      <div className={styles.days} role="group" aria-label="Day that is shown">
-        {week.map(({ date, day }, index) => (
-          <button
-            key={date}
-            type="button"
-            aria-pressed={cursor.day === index}
-            onClick={() => {
-              setCursor({ ...cursor, day: index });
-              setHold(null);
-            }}
-          >
-            <span className="vh">{WEEKDAYS[index]} </span>
-            <span aria-hidden="true">{WEEKDAYS[index]?.slice(0, 3)}</span>
-            <small>{day.split(/\s/)[0]}</small>
-          </button>
-        ))}
-      </div>
+      <DayTabs
+        week={week}
+        shown={cursor.day}
+        onShow={(day) => {
+          setPlace({ ...cursor, day });
+          setHold(null);
+        }}
+      />
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells to move between are ARIA's grid
@@ -159,30 +154,15 @@ export function WeekGrid({
         onPointerCancel={() => drop() && go(cursor, null)}
         {...handlers}
       >
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="vh">Time</span>
-            </th>
-            {week.map(({ date, day, isToday }, index) => (
-              <th key={date} scope="col" {...(isToday && { 'aria-current': 'date' as const })}>
-                <span className={styles.name}>
-                  {WEEKDAYS[index]?.slice(0, 3)}
-                  <small>{day}</small>
-                </span>
-                {places[index] && <small>{places[index]} time</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <GridHead week={week} places={places} />
         <tbody>
-          {Array.from({ length: rows.to - rows.from }, (_, index) => rows.from + index).map((quarter) => {
+          {packed.map(({ quarter, ...texts }) => {
             const isIn = quarter * QUARTER >= chosen.start && quarter * QUARTER < chosen.end;
             return (
               <GridRow
                 key={quarter}
                 quarter={quarter}
-                {...packLooks(looks, quarter)}
+                {...texts}
                 chosen={hold && isIn ? chosenDays : 0}
                 cursor={cursor.quarter === quarter ? cursor.day : -1}
                 dates={dates}

@@ -24,6 +24,7 @@ test('hours are painted with the mouse, and a change of weeks or a failed save l
   await page.goto('/candidate/availability');
   const hours = new HoursPage(page);
   await expect(page.getByText('With no hours, no professional can set a time with you.')).toBeVisible();
+  await everyLook(page);
   await drag(page, hours.cell('Tuesday 09:00'), hours.cell('Thursday 10:45'));
   await hours.told('Tuesday to Thursday, 09:00 to 11:00, are free now.');
   // Upwards and back, from inside of what is free: it clears.
