@@ -73,6 +73,8 @@ export function PaintedWeek({
     [draft, week, known, shown.from],
   );
   const open = minutesOpen(draft);
+  // With a calendar unread nobody knows what is left.
+  const isKnown = known?.calendars.every(({ state }) => state === 'connected' || state === 'none');
   return (
     <section className={styles.week} aria-labelledby={TITLE}>
       <header>
@@ -121,7 +123,7 @@ export function PaintedWeek({
         ) : (
           <>
             <b>Open {formatHours(open)} a week.</b>
-            {known && ` From ${week.title}, ${formatHours(minutesLeft(looks)) || 'nothing'} of it is left.`}
+            {isKnown && ` Still free from ${week.title}: ${formatHours(minutesLeft(looks)) || 'nothing'}.`}
           </>
         )}
       </p>

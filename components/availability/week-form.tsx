@@ -22,6 +22,7 @@ import { focusAfter, wordsFor } from './step-words';
 import { TypedWeek } from './typed-week';
 import { useLeaveWarning } from './use-leave-warning';
 import { useWeekDraft } from './use-week-draft';
+import styles from './week-form.module.css';
 
 /**
  * Hours for each day of the week, painted or typed, what differs on some dates, and the person's own rules, in their
@@ -100,7 +101,7 @@ export function WeekForm({
   };
 
   return (
-    <form action={send} noValidate onSubmit={change.markSent}>
+    <form action={send} noValidate onSubmit={change.markSent} className={styles.form}>
       {/* Enter in a field presses the first button of a form: it must be this one. */}
       <button type="submit" className="vh" tabIndex={-1} aria-hidden="true">
         Save hours

@@ -29,6 +29,14 @@ test('a whole week is painted, put right, copied and saved by keys alone', async
   // Into the grid, and Monday from 09:00 to 12:00.
   await tabTo(page, hours.grid().locator('[tabindex="0"]'));
   await expect(hours.cell('Monday 06:00')).toBeFocused();
+  // Above what is shown the rest of the day appears; when it goes, the way into the grid is still there.
+  await press('ArrowUp');
+  await expect(hours.cell('Monday 05:45')).toBeFocused();
+  await tabBackTo(page, 'Whole day');
+  await press('Enter');
+  await expect(hours.cell('Monday 05:45')).toHaveCount(0);
+  await tabTo(page, hours.grid().locator('[tabindex="0"]'));
+  await expect(hours.cell('Monday 06:00')).toBeFocused();
   await press(
     'PageDown',
     'PageDown',
@@ -79,7 +87,17 @@ test('a whole week is painted, put right, copied and saved by keys alone', async
   await press('Shift+ArrowLeft', 'Shift+ArrowDown', 'Space');
   await hours.told('Saturday and Sunday 04:45 to 05:15 are free now.');
 
-  await expect(page.getByText('Not saved yet.')).toBeVisible();
+  // The way to save stays in sight meanwhile, and hides nothing that has the focus.
+  await expect(page.getByText('Not saved yet.')).toBeInViewport();
+  await page.setViewportSize({ width: 720, height: 450 });
+  for (const name of ['Add days off', 'Add a trip']) {
+    const button = page.getByRole('button', { name });
+    await tabTo(page, button);
+    const box = await button.boundingBox();
+    const middle = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    const onTop = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.textContent, middle);
+    expect(onTop).toContain(name);
+  }
   await tabTo(page, page.getByRole('button', { name: 'Save hours' }));
   await press('Enter');
   await expect(page.getByText('Your hours are saved.')).toBeVisible();
