@@ -1,4 +1,4 @@
-import { minuteOf } from './typed-times';
+import { minuteOf, timeOf } from './typed-times';
 
 /** Times as they are typed: `09:00`, or not yet readable, or empty. `minuteOf` reads them. */
 export type DraftWindow = { readonly id: number; readonly start: string; readonly end: string };
@@ -44,11 +44,76 @@ export function windowsOf(draft: WeekDraft, weekday: number): readonly DraftWind
   return draft.days[weekday - 1] ?? [];
 }
 
+/** From `start` to `end` (exclusive), in minutes after a day's midnight. */
+export type DaySpan = { readonly start: number; readonly end: number };
+
+/** The time of day that complete windows cover: in order, what overlaps or touches joined. Others are left out. */
+export function spansOf(windows: readonly DraftWindow[]): DaySpan[] {
+  const spans = windows.flatMap((window) => spanOf(window) ?? []).sort((a, b) => a.start - b.start);
+  const joined: DaySpan[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    } else joined.push(span);
+  }
+  return joined;
+}
+
+/** The same stretch of time on some days of the week, to be free or not. Weekdays as in ISO 8601. */
+export type Paint = DaySpan & { readonly weekdays: readonly number[]; readonly free: boolean };
+
+/**
+ * The draft after a stretch was painted: on these days exactly its minutes have changed. Rows that are not complete
+ * stay as they are, at the end of their day, since what is half typed is not thrown away; rows that still say the
+ * same keep their id and how they were typed.
+ */
+export function paint(draft: WeekDraft, { weekdays, start, end, free }: Paint): WeekDraft {
+  let { nextId } = draft;
+  const days = draft.days.map((windows, day) => {
+    if (!weekdays.includes(day + 1)) return windows;
+    const spans = free ? spansWith(windows, { start, end }) : spansWithout(windows, { start, end });
+    const painted = spans.map(
+      (span) =>
+        windows.find((window) => isSame(spanOf(window), span)) ?? {
+          id: nextId++,
+          start: timeOf(span.start),
+          end: timeOf(span.end),
+        },
+    );
+    return [...painted, ...windows.filter((window) => spanOf(window) === null)];
+  });
+  return { ...draft, days, nextId };
+}
+
+function spansWith(windows: readonly DraftWindow[], { start, end }: DaySpan): DaySpan[] {
+  return spansOf([...windows, { id: 0, start: timeOf(start), end: timeOf(end) }]);
+}
+
+function spansWithout(windows: readonly DraftWindow[], hole: DaySpan): DaySpan[] {
+  return spansOf(windows)
+    .flatMap(({ start, end }) => [
+      { start, end: Math.min(end, hole.start) },
+      { start: Math.max(start, hole.end), end },
+    ])
+    .filter(({ start, end }) => start < end);
+}
+
+/** @returns null for a window that is not complete, or ends before it starts */
+function spanOf(window: DraftWindow): DaySpan | null {
+  const start = minuteOf(window.start, 'start');
+  const end = minuteOf(window.end, 'end');
+  return start === null || end === null || end <= start ? null : { start, end };
+}
+
+function isSame(a: DaySpan | null, b: DaySpan): boolean {
+  return a !== null && a.start === b.start && a.end === b.end;
+}
+
 /** Minutes of the week that complete windows cover; overlaps count twice, since they are refused anyway. */
 export function minutesOpen(draft: WeekDraft): number {
-  return draft.days.flat().reduce((total, { start, end }) => {
-    const from = minuteOf(start, 'start');
-    const to = minuteOf(end, 'end');
-    return from === null || to === null || to <= from ? total : total + to - from;
+  return draft.days.flat().reduce((total, window) => {
+    const span = spanOf(window);
+    return span ? total + span.end - span.start : total;
   }, 0);
 }

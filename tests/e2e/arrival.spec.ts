@@ -245,6 +245,7 @@ test.describe('hours', () => {
     await page.goto('/sign-up?role=candidate&next=%2Fcandidate%2Favailability');
     await openAccountByMail(page, newAddress());
     await page.getByRole('link', { name: 'Skip for now' }).click();
+    await page.getByText('Type the times').click();
     await expect(page.getByLabel('Monday, from', { exact: true })).toHaveValue('08:00');
 
     await page.getByRole('button', { name: 'Remove 08:00 to 22:00 on Sunday' }).press('Enter');
@@ -279,6 +280,7 @@ test.describe('hours', () => {
     await page.getByRole('button', { name: 'Save hours' }).click();
     await expect(page.getByText('Your hours are saved.')).toBeVisible();
     await page.reload();
+    await page.getByText('Type the times').click();
     await expect(page.getByLabel('Thursday, from', { exact: true })).toHaveValue('13:00');
     await expect(page.getByRole('group', { name: 'Sunday' })).toContainText('No hours');
     await expect(page.getByLabel('Last day off, absence 1')).toHaveValue('2027-12-26');

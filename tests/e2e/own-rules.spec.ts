@@ -6,6 +6,7 @@ import { axe, signInAs } from './support/pages';
 test('templates, undo, single dates, a trip and rules are edited and saved', async ({ page }) => {
   await signInAs(page, 'pro31@monet.local');
   await page.goto('/professional/availability');
+  await page.getByText('Type the times').click();
   const tuesday = page.getByLabel('Tuesday, from', { exact: true });
   const told = page.getByRole('main').getByRole('status');
   await page.getByText('Start from a template').click();

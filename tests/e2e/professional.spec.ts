@@ -119,6 +119,8 @@ test('a time that was taken meanwhile is refused, and the others are still there
 test('hours are removed, added and saved, and the focus never gets lost', async ({ page }) => {
   await signInAs(page, 'pro23@monet.local');
   await page.goto('/professional/availability');
+  const rows = page.getByText('Type the times');
+  await rows.click();
   const monday = page.getByRole('group', { name: 'Monday', exact: true });
   const remove = monday.getByRole('button', { name: /^Remove/ });
   for (let left = await remove.count(); left > 0; left--) {
@@ -136,6 +138,7 @@ test('hours are removed, added and saved, and the focus never gets lost', async 
   await page.keyboard.press('Enter');
   await expect(page.getByText('Your hours are saved.')).toBeVisible();
   await page.reload();
+  await rows.click();
   await expect(from).toHaveValue('09:00');
   await expect(page.getByLabel('Monday, to', { exact: true })).toHaveValue('12:30');
   await expect(page.getByLabel('Monday, from, hours 2')).toHaveCount(0);
