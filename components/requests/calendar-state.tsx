@@ -7,8 +7,17 @@ import type { SlotOutlook } from '@/lib/availability/queries';
 import { formatTime, formatZoneName } from '@/lib/format';
 import styles from './slots.module.css';
 
-/** When the professional's calendars were read, and the way to read it again. */
-export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zone: string; here: Route }) {
+/** When the professional's calendars were read, and the way to read them again. */
+export function CalendarRead({
+  outlook,
+  zone,
+  again,
+}: {
+  outlook: SlotOutlook;
+  zone: string;
+  /** This page, with the calendars read anew. */
+  again: Route;
+}) {
   const own = outlook.calendars.filter(({ who, state }) => who === 'professional' && state === 'connected');
   const isGoogleOnly = own.every(({ provider }) => provider === 'google');
   const at = `${formatTime(outlook.readAt, zone)} (${formatZoneName(zone)})`;
@@ -29,7 +38,7 @@ export function CalendarRead({ outlook, zone, here }: { outlook: SlotOutlook; zo
           No calendar of yours is connected. <Link href={HOURS.professional}>Connect it</Link>
         </span>
       )}
-      <Link href={here} prefetch={false}>
+      <Link href={again} prefetch={false}>
         Read again
       </Link>
     </p>
@@ -56,17 +65,10 @@ export function CalendarTrouble({ outlook }: { outlook: SlotOutlook }) {
       </Note>
     );
   }
-  if (unknown.provider === 'ics') {
-    return (
-      <Note tone="warn" title="One of your calendars could not be read just now.">
-        Without it we do not know when you are free, so no time is offered.{' '}
-        <Link href="/calendars">See which one, and why</Link>, or try again in a minute.
-      </Note>
-    );
-  }
   return (
-    <Note tone="warn" title="Your Google Calendar could not be read just now.">
-      Without it we do not know when you are free, so no time is offered. Please try again in a minute.
+    <Note tone="warn" title="One of your calendars could not be read just now.">
+      Without it we do not know when you are free, so no time is offered.{' '}
+      <Link href="/calendars">See which one, and why</Link>, or try again in a minute.
     </Note>
   );
 }

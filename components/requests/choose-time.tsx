@@ -68,7 +68,7 @@ export function ChooseTime({
       }
       tools={
         <div className={styles.tools}>
-          <CalendarRead outlook={outlook} zone={zone} here={weekHref(here)} />
+          <CalendarRead outlook={outlook} zone={zone} again={`${weekHref(here)}&read=again` as Route} />
           <div>
             <Step href={week.earlier && weekHref(week.earlier)}>Earlier</Step>
             <Step href={week.later && weekHref(week.later)}>Later</Step>
