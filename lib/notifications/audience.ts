@@ -21,6 +21,7 @@ export type Audience = Complete<{
   candidate_absent: Party;
   professional_absent: Party;
   nobody_came: Party;
+  time_blocked: 'professional';
   payment_returned: Party;
   receipt: 'candidate';
   refund_receipt: 'candidate';

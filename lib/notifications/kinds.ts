@@ -5,6 +5,7 @@ export type NotificationKind =
   | MessageKind
   | 'nudge_first'
   | 'nudge_second'
+  | 'time_blocked'
   | 'payment_returned'
   | 'receipt'
   | 'refund_receipt'

@@ -26,6 +26,7 @@ const NAMELESS_KINDS: readonly NotificationKind[] = [
   'request_withdrawn',
   'time_set',
   'hold_expired',
+  'time_blocked',
   'payment_returned',
 ];
 const PARTIES = ['candidate', 'professional'] as const;
@@ -35,6 +36,7 @@ const ON_THE_WIRE: [NotificationKind, Party, Stage][] = [
   ['request_accepted', 'candidate', 'answered'],
   ['time_set', 'candidate', 'accepted'],
   ['hold_expired', 'professional', 'unpaid'],
+  ['time_blocked', 'professional', 'accepted'],
   ['call_cancelled', 'candidate', 'cancelledUnpaidByProfessional'],
   ['call_cancelled', 'professional', 'cancelledUnpaidByCandidate'],
   ['refund_failed', 'candidate', 'paidTooLate'],

@@ -84,6 +84,7 @@ const CASES: Case[] = [
     'Mon 23 Nov, 16:05 (New York)',
     'Nothing was charged.',
   ]),
+  c('time_blocked', 'professional', 'accepted', BOOKING, [STUDENT, IN_LONDON]),
   c('hold_expired', 'professional', 'unpaid', BOOKING, [STUDENT, IN_LONDON, 'Mon 23 Nov, 21:05 (London)']),
   c('call_confirmed', 'candidate', 'confirmed', BOOKING, [
     `Daniel Reyes (${CARD})`,

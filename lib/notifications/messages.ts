@@ -25,6 +25,7 @@ import * as requestDeclined from '@/emails/request-declined';
 import * as requestExpired from '@/emails/request-expired';
 import * as requestReceived from '@/emails/request-received';
 import * as requestWithdrawn from '@/emails/request-withdrawn';
+import * as timeBlocked from '@/emails/time-blocked';
 import * as timeSet from '@/emails/time-set';
 import type { Party } from '@/lib/domain/booking';
 import { env } from '@/lib/env';
@@ -47,6 +48,7 @@ const MESSAGES: Messages = {
   },
   request_withdrawn: { professional: (on) => requestWithdrawn.forProfessional(asked(on, 'professional')) },
   time_set: { candidate: (on) => timeSet.forCandidate(held(on, 'candidate')) },
+  time_blocked: { professional: (on) => timeBlocked.forProfessional(held(on, 'professional')) },
   hold_expired: {
     candidate: (on) => holdExpired.forCandidate(held(on, 'candidate')),
     professional: (on) => holdExpired.forProfessional(held(on, 'professional')),

@@ -21,11 +21,15 @@ export class World {
   origin = '';
   opsPort = 0;
   #workerHere = true;
+  #more: Readonly<Record<string, string>> = {};
   #clean: (() => Promise<unknown>)[] = [];
 
-  /** @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort` */
-  static forThisFile(options: { worker?: 'here' | 'elsewhere' } = {}): World {
+  /** @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort`; `more`: variables beside the usual */
+  static forThisFile(
+    options: { worker?: 'here' | 'elsewhere'; more?: Readonly<Record<string, string>> } = {},
+  ): World {
     const world = new World();
+    world.#more = options.more ?? {};
     world.#workerHere = options.worker !== 'elsewhere';
     beforeAll(() => world.#open());
     afterAll(() => world.#close());
@@ -99,6 +103,7 @@ export class World {
       GOOGLE_ACCOUNTS_BASE: `${sandbox.origin}/google`,
       LINKEDIN_ISSUER: `${sandbox.origin}/linkedin/oauth`,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
+      ...this.#more,
     });
     const webhooks = await serveWebhooks(hooksPort);
     const worker = this.#workerHere ? await startWorker() : null;
