@@ -4,8 +4,9 @@ import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { authorise, type SignedIn } from '@/lib/access';
+import { type ActingAs, SYSTEM } from '@/lib/audit';
 import type { ConsentAnswer } from '@/lib/availability/connect-google';
-import type { BookingStatus } from '@/lib/domain/booking';
+import type { BookingEvent, BookingStatus } from '@/lib/domain/booking';
 import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
 import type { Trip } from '@/lib/domain/own-clock';
 import type { DatedException, WeeklyWindow } from '@/lib/domain/weekly-windows';
@@ -191,6 +192,27 @@ export class Scene {
       from = to;
     }
     return id;
+  }
+
+  /** A booking that is paid, with all that follows from it. */
+  async paidCall(candidate: SignedIn, professional: SignedIn, startAt: string): Promise<string> {
+    const bookingId = await this.booking(candidate.id, professional.id, startAt, 'accepted');
+    const createdAt = this.lib.toDate(NOW);
+    const price = { amountCents: 12_000, feeCents: 2_400, currency: 'USD', destination: 'acct_1' };
+    const open = { status: 'requires_payment', paymentIntentId: `pi_${bookingId}` } as const;
+    await this.lib.db().payment.create({
+      data: { bookingId, ...open, ...price, createdAt, paidAt: createdAt },
+    });
+    await this.happen(bookingId, { type: 'pay' }, SYSTEM);
+    return bookingId;
+  }
+
+  /** Lets an event happen to a booking, by the table. */
+  async happen(bookingId: string, event: BookingEvent, by: ActingAs): Promise<void> {
+    await this.lib.transaction(async (tx) => {
+      const booking = (await this.lib.lockBooking(tx, bookingId)) ?? expect.fail('no booking');
+      expect((await this.lib.recordTransition(tx, booking, event, by)).ok).toBe(true);
+    });
   }
 
   /** The payment that the database demands of a booking in this state. */
