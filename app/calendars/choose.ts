@@ -7,7 +7,10 @@ import { formAction } from '@/lib/form-action';
 import { EMPTY_FORM, type FormState } from '@/lib/form-state';
 
 const choose = formAction('calendar.connect', choiceInput, async (actor, { calendars }) => {
-  await chooseCalendars(actor, calendars);
+  await chooseCalendars(
+    actor,
+    calendars.filter((id) => id !== ''),
+  );
   return undefined;
 });
 

@@ -30,6 +30,8 @@ export function ChoiceForm({ action, boxes }: { action: FormAction; boxes: reado
         legend="Calendars that are kept free of calls"
         error={state.fields.calendars}
       >
+        {/* Says that nothing is ticked, where nothing is. */}
+        <input type="hidden" name="calendars[]" value="" />
         {boxes.map((box) => (
           <Checkbox
             key={box.id}

@@ -16,7 +16,7 @@ import { World } from '../../support/world';
  * set or paid that a calendar might forbid, and all of it goes on when Google is well again.
  */
 
-const world = World.forThisFile({ more: { CALENDAR_DEADLINE_MS: '4000' } });
+const world = World.forThisFile({ more: { CALENDAR_DEADLINE_MS: '3000' } });
 const TOKEN = '/token';
 const FREE_BUSY = '/calendar/v3/freeBusy';
 
@@ -25,7 +25,7 @@ const WAYS: readonly [string, string, Way][] = [TOKEN, FREE_BUSY].flatMap((match
   [match, 'fails with 500', { mode: 'error', status: 500 }],
   [match, 'limits us with 429', { mode: 'error', status: 429 }],
   [match, 'does not answer', { mode: 'timeout' }],
-  [match, 'answers only after the deadline', { mode: 'slow', delayMs: 6_000 }],
+  [match, 'answers only after the deadline', { mode: 'slow', delayMs: 4_500 }],
   [
     match,
     'says that the scope is missing',
