@@ -12,6 +12,7 @@ export const JOBS = {
   'create-meeting': booking,
   'delete-meeting': booking,
   'sync-call-events': booking,
+  'check-call-events': booking,
   'end-call': booking,
   'judge-attendance': booking,
   'nudge-first': booking,

@@ -27,12 +27,15 @@ export function BookingPage({
   preview,
   cancel,
   decline,
+  notice,
 }: {
   reading: Reading;
   myName: string;
   preview: CancelAnswer;
   cancel: FormAction;
   decline?: FormAction;
+  /** What its reader is asked beside the booking itself, such as about their calendar. */
+  notice?: ReactNode;
 }) {
   const { view } = reading;
   const cancelling = cancelQuestion(reading, preview.allowed ? preview.refundCents : null);
@@ -53,6 +56,7 @@ export function BookingPage({
       <Breadcrumb items={[backOf(reading)]} />
       <BookingHead reading={reading} />
       <DisputeNote reading={reading} />
+      {notice}
       <NowView now={nowOf(reading)} />
       <JoinLeaf reading={reading} />
       <PeopleLeaf reading={reading} myName={myName} />

@@ -20,6 +20,7 @@ import { CALLS_SCOPE } from '@/lib/providers/google/events';
 import { type CalendarReading, outlook, type Pair, type Side, startsBesideCalendars } from './outlook';
 import { datedException, tripOf } from './people';
 
+export { type CallEventQuestion, callEventQuestion } from './call-events/question';
 export { calendarsDuring } from './held-time';
 export type { CalendarReading };
 

@@ -22,6 +22,7 @@ export type Audience = Complete<{
   professional_absent: Party;
   nobody_came: Party;
   time_blocked: 'professional';
+  call_event_changed: Party;
   payment_returned: Party;
   receipt: 'candidate';
   refund_receipt: 'candidate';

@@ -6,6 +6,7 @@ export type NotificationKind =
   | 'nudge_first'
   | 'nudge_second'
   | 'time_blocked'
+  | 'call_event_changed'
   | 'payment_returned'
   | 'receipt'
   | 'refund_receipt'

@@ -103,6 +103,12 @@ const CASES: Case[] = [
     'not there by 20:40',
     LAST_MOMENT,
   ]),
+  c('call_event_changed', 'candidate', 'confirmed', BOOKING, [
+    'does not change the call',
+    'Daniel Reyes',
+    IN_NEW_YORK,
+  ]),
+  c('call_event_changed', 'professional', 'confirmed', BOOKING, ['Maya Okafor', IN_LONDON]),
   c('call_cancelled', 'candidate', 'cancelledUnpaidByCandidate', BOOKING, [
     'You cancelled the call before it was paid, so nothing was charged.',
     CARD,

@@ -1,5 +1,6 @@
 import * as callCancelled from '@/emails/call-cancelled';
 import * as callConfirmed from '@/emails/call-confirmed';
+import * as callEventChanged from '@/emails/call-event-changed';
 import * as candidateAbsent from '@/emails/candidate-absent';
 import * as cardDispute from '@/emails/card-dispute';
 import * as dispute from '@/emails/dispute';
@@ -48,6 +49,10 @@ const MESSAGES: Messages = {
   },
   request_withdrawn: { professional: (on) => requestWithdrawn.forProfessional(asked(on, 'professional')) },
   time_set: { candidate: (on) => timeSet.forCandidate(held(on, 'candidate')) },
+  call_event_changed: {
+    candidate: (on) => callEventChanged.forEither(confirmed(on, 'candidate')),
+    professional: (on) => callEventChanged.forEither(confirmed(on, 'professional')),
+  },
   time_blocked: { professional: (on) => timeBlocked.forProfessional(held(on, 'professional')) },
   hold_expired: {
     candidate: (on) => holdExpired.forCandidate(held(on, 'candidate')),

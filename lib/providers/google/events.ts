@@ -1,5 +1,5 @@
 import { calendar, type calendar_v3 } from '@googleapis/calendar';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { env } from '@/lib/env';
 import { attempt, detailsOf, type GoogleResult, type GoogleSession, withRetries } from './client';
 
@@ -59,6 +59,39 @@ export function putEvent(
     }
     return { ok: true, value: 'written' };
   });
+}
+
+/** An event as it is in the calendar now. Without a time of day: its owner made a whole day of it. */
+export type FoundEvent =
+  | { readonly state: 'gone' }
+  | {
+      readonly state: 'there';
+      readonly startAt: Temporal.Instant | null;
+      readonly endAt: Temporal.Instant | null;
+    };
+
+/** Reads one event. With its whole calendar gone it is gone too. */
+export function readEvent(
+  refreshToken: string,
+  place: { readonly calendarId: string; readonly eventId: string },
+): Promise<GoogleResult<FoundEvent>> {
+  return attempt<FoundEvent>(async (session) => {
+    const { api, rootUrl } = await open(session, refreshToken);
+    try {
+      const { data } = await withRetries(session, () => api.events.get(place, { rootUrl, retry: false }));
+      if (data.status === 'cancelled') return { ok: true, value: { state: 'gone' } };
+      const value = { state: 'there', startAt: instantOf(data.start), endAt: instantOf(data.end) } as const;
+      return { ok: true, value };
+    } catch (error) {
+      const { status } = detailsOf(error);
+      if (status !== 404 && status !== 410) throw error;
+      return { ok: true, value: { state: 'gone' } };
+    }
+  });
+}
+
+function instantOf(point: calendar_v3.Schema$EventDateTime | undefined): Temporal.Instant | null {
+  return point?.dateTime ? Temporal.Instant.from(point.dateTime) : null;
 }
 
 /** Takes an event out of the calendar. What is not there any more counts as taken out. */

@@ -384,6 +384,8 @@ async function load() {
     ...(await import('@/lib/availability/google-calendars/choose')),
     ...(await import('@/lib/availability/mark-revoked')),
     ...(await import('@/lib/availability/call-events/sync')),
+    ...(await import('@/lib/availability/call-events/check')),
+    ...(await import('@/lib/availability/call-events/answer')),
     ...(await import('@/lib/availability/google-token')),
     ...(await import('@/lib/bookings/locked-booking')),
     ...(await import('@/lib/bookings/record-transition')),

@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BookingPage } from '@/components/booking/booking-page';
 import { asParty } from '@/components/booking/reading';
+import { CallEventNotice } from '@/components/calendars/call-event-notice';
 import { previewCancelling } from '@/lib/bookings/preview-cancel';
 import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, requireActor } from '@/lib/page-access';
+import { answerCallEventAction } from '../../../calendars/call-event';
 import { cancelCall } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
@@ -19,5 +21,13 @@ export default async function CandidateBooking({ params }: { params: Promise<{ i
   if (view?.role !== 'candidate') notFound();
   const preview = await previewCancelling(actor, id);
   const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
-  return <BookingPage reading={reading} myName={actor.name} preview={preview} cancel={cancelCall} />;
+  return (
+    <BookingPage
+      reading={reading}
+      myName={actor.name}
+      preview={preview}
+      cancel={cancelCall}
+      notice={<CallEventNotice actor={actor} bookingId={id} answer={answerCallEventAction} />}
+    />
+  );
 }
