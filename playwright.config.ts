@@ -6,9 +6,15 @@ import { defineConfig, devices } from '@playwright/test';
  */
 const executablePath = process.env.MONET_CHROMIUM;
 
-const MOVE_THE_CLOCK = ['contract', 'decisions', 'disputes', 'endings', 'life', 'professional-feedback'].map(
-  (name) => `${name}.spec.ts`,
-);
+const MOVE_THE_CLOCK = [
+  'call-event',
+  'contract',
+  'decisions',
+  'disputes',
+  'endings',
+  'life',
+  'professional-feedback',
+].map((name) => `${name}.spec.ts`);
 const use = { ...devices['Desktop Chrome'] };
 
 export default defineConfig({
