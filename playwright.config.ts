@@ -8,6 +8,7 @@ const executablePath = process.env.MONET_CHROMIUM;
 
 const MOVE_THE_CLOCK = [
   'call',
+  'call-event',
   'contract',
   'decisions',
   'disputes',

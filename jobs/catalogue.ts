@@ -1,5 +1,6 @@
 import { sendLink } from '@/lib/accounts/send-link';
 import { sendNotice } from '@/lib/accounts/send-notice';
+import { checkCallEvents } from '@/lib/availability/call-events/check';
 import { syncCallEvents } from '@/lib/availability/call-events/sync';
 import { endGrantOfDeleted } from '@/lib/availability/end-grant';
 import { remindOfCall } from '@/lib/bookings/remind';
@@ -59,6 +60,7 @@ export const CATALOGUE: { readonly [Name in JobName]: JobEntry<Name> } = {
   'delete-meeting': { queue: 'calls', run: ({ bookingId }) => deleteMeetingOf(bookingId) },
   'tidy-meetings': { queue: 'calls', run: ({ bookingId }) => tidyMeetings(bookingId) },
   'sync-call-events': { queue: 'calls', run: ({ bookingId }) => syncCallEvents(bookingId) },
+  'check-call-events': { queue: 'calls', run: ({ bookingId }) => checkCallEvents(bookingId) },
   'end-calendar-grant': { queue: 'calls', run: ({ userId }) => endGrantOfDeleted(userId) },
   'process-webhook': { queue: 'calls', run: ({ webhookEventId }) => processWebhook(webhookEventId) },
 

@@ -63,6 +63,7 @@ const schema = z.object({
 
   WORKER_OPS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
   PROVIDER_TIMEOUT_MS: number(10_000, 100, 120_000),
+  CALENDAR_DEADLINE_MS: number(8_000, 100, 120_000),
 
   ADMIN_EMAIL: z.email().default('admin@monet.local'),
   ADMIN_PASSWORD: z.string().optional(),

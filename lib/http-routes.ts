@@ -1,6 +1,8 @@
 import * as accounts from './accounts/schema';
 import * as admin from './admin/schema';
 import * as calendars from './availability/calendars-schema';
+import * as callEvents from './availability/call-events/schema';
+import * as googleCalendars from './availability/google-calendars/schema';
 import * as availability from './availability/schema';
 import * as rescheduling from './bookings/reschedule-schema';
 import * as bookings from './bookings/schema';
@@ -52,6 +54,10 @@ export const HTTP_ROUTES: readonly RouteDefinition[] = [
   availability.connectGoogleRoute,
   availability.googleCallbackRoute,
   availability.disconnectGoogleRoute,
+  callEvents.questionRoute,
+  callEvents.answerRoute,
+  googleCalendars.readChoiceRoute,
+  googleCalendars.chooseRoute,
   calendars.listAddressesRoute,
   calendars.addAddressRoute,
   calendars.removeAddressRoute,

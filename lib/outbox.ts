@@ -14,6 +14,7 @@ export const JOBS = {
   'delete-meeting': booking,
   'tidy-meetings': booking,
   'sync-call-events': booking,
+  'check-call-events': booking,
   'end-proposal': booking,
   'remind-first': booking,
   'remind-second': booking,

@@ -32,8 +32,8 @@ interface EdgeOptions {
   prefix: string;
   /** Pages for people are neither recorded nor hit by faults. */
   isApi(path: string): boolean;
-  /** The provider's own shape of an error with this HTTP status. */
-  errorBody(status: number, path: string): unknown;
+  /** The provider's own shape of an error with this HTTP status. @param reason asked for in place of the usual word */
+  errorBody(status: number, path: string, reason: string | null): unknown;
   /** Runs around the call, fault included (Stripe marks its idempotency key as in use here). Null: no answer. */
   around?(c: Context<Env>, call: () => Promise<Response | null>): Promise<Response | null>;
 }
@@ -50,14 +50,16 @@ export function edge(core: Core, options: EdgeOptions): MiddlewareHandler<Env> {
     c.set('replayed', false);
     if (!options.isApi(path) || c.req.method === 'OPTIONS') return next();
 
-    const fault = core.faults.takeForRequest(options.provider, path);
+    const fault = core.faults.takeForRequest(options.provider, path, c.req.method);
     const handle = async () => {
       await next();
       return c.res;
     };
     const call = async (): Promise<Response | null> => {
       if (fault?.mode === 'error')
-        return Response.json(options.errorBody(fault.status, path), { status: fault.status });
+        return Response.json(options.errorBody(fault.status, path, fault.reason ?? null), {
+          status: fault.status,
+        });
       if (fault?.mode === 'slow') await sleep(fault.delayMs ?? SLOW_MS);
       if (fault?.mode === 'timeout') return null;
       const response = await handle();

@@ -29,6 +29,10 @@ export interface Fault {
   count: number;
   remaining: number;
   status: number;
+  /** The provider's own word for what went wrong, in place of the usual one of this status. */
+  reason?: string | null;
+  /** Strikes requests of this method only. */
+  method?: string | null;
   delayMs: number | null;
   createdAt: string;
 }
@@ -44,7 +48,7 @@ export class Faults {
     this.faults = store.collection<Fault>('faults');
   }
 
-  add(fault: Pick<Fault, 'provider' | 'match' | 'mode' | 'count' | 'status' | 'delayMs'>): Fault {
+  add(fault: Omit<Fault, 'id' | 'remaining' | 'createdAt'>): Fault {
     const numbers = [...this.faults.values()].map((each) => Number(each.id.slice('fault_'.length)));
     const id = `fault_${Math.max(0, ...numbers) + 1}`;
     return this.faults.put(id, { ...fault, id, remaining: fault.count, createdAt: this.clock.iso() });
@@ -62,8 +66,8 @@ export class Faults {
   }
 
   /** Uses up one turn of the oldest request fault that matches, if there is one. */
-  takeForRequest(provider: Provider, path: string): Fault | null {
-    return this.take(provider, REQUEST_MODES, [path]);
+  takeForRequest(provider: Provider, path: string, method: string | null = null): Fault | null {
+    return this.take(provider, REQUEST_MODES, [path], method);
   }
 
   /** Uses up one turn of the oldest webhook fault of these modes that matches any of `paths`. */
@@ -71,10 +75,16 @@ export class Faults {
     return this.take(provider, modes, paths);
   }
 
-  private take(provider: Provider, modes: readonly FaultMode[], paths: string[]): Fault | null {
+  private take(
+    provider: Provider,
+    modes: readonly FaultMode[],
+    paths: string[],
+    method: string | null = null,
+  ): Fault | null {
     for (const fault of this.faults.values()) {
       if (fault.provider !== provider || !modes.includes(fault.mode)) continue;
       if (!paths.some((path) => path.startsWith(fault.match))) continue;
+      if (fault.method && fault.method !== method) continue;
       const taken = { ...fault, remaining: fault.remaining - 1 };
       if (taken.remaining > 0) this.faults.put(fault.id, taken);
       else this.faults.delete(fault.id);

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import { CalendarLeaf } from '@/components/availability/calendar-leaf';
 import { AddressesLeaf } from '@/components/calendars/addresses-leaf';
+import { ChoiceLeaf } from '@/components/calendars/choice-leaf';
 import { FeedLeaf } from '@/components/calendars/feed-leaf';
 import { PageHead } from '@/components/ui/page-head';
+import { calendarChoice } from '@/lib/availability/google-calendars/choice';
 import { calendarAddresses, connectedCalendar } from '@/lib/availability/queries';
 import { env } from '@/lib/env';
 import { feedMadeAt } from '@/lib/notifications/feed/own-feed';
 import { requireActor } from '@/lib/page-access';
 import { addAddressAction, removeAddressAction } from './actions';
+import { chooseAction } from './choose';
 import { disconnectAction } from './disconnect';
 import { makeFeedAction, revokeFeedAction } from './feed-actions';
 
@@ -16,6 +19,7 @@ export const metadata: Metadata = { title: 'Your calendars' };
 /** The calendars that are kept free of calls, and the one of one's calls: the same for candidates and professionals. */
 export default async function CalendarsPage() {
   const actor = await requireActor('/calendars');
+  const choice = await calendarChoice(actor); // first: it may find that the connection is gone
   const [google, addresses, feed] = await Promise.all([
     connectedCalendar(actor.id),
     calendarAddresses(actor.id),
@@ -29,6 +33,9 @@ export default async function CalendarsPage() {
       />
       {(google || env().GOOGLE_CLIENT_ID) && (
         <CalendarLeaf connection={google} disconnect={disconnectAction} isOwnPage />
+      )}
+      {choice.state !== 'not_connected' && (
+        <ChoiceLeaf choice={choice} zone={actor.zone} choose={chooseAction} />
       )}
       <AddressesLeaf
         items={addresses}

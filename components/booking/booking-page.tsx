@@ -31,6 +31,7 @@ export function BookingPage({
   cancel,
   decline,
   times,
+  notice,
 }: {
   reading: Reading;
   myName: string;
@@ -38,6 +39,8 @@ export function BookingPage({
   cancel: FormAction;
   decline?: FormAction;
   times: TimeActions;
+  /** What its reader is asked beside the booking itself, such as about their calendar. */
+  notice?: ReactNode;
 }) {
   const { view } = reading;
   const cancelling = cancelQuestion(reading, preview.allowed ? preview.refundCents : null);
@@ -61,6 +64,7 @@ export function BookingPage({
       <Breadcrumb items={[backOf(reading)]} />
       <BookingHead reading={reading} />
       <DisputeNote reading={reading} />
+      {notice}
       <ProposalPanel reading={reading} actions={times} />
       <NowView now={asksFirst ? demoted(now) : now} />
       <JoinLeaf reading={reading} />

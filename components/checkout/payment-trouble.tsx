@@ -5,6 +5,7 @@ import { moment, type Reading } from '@/components/booking/reading';
 import { ButtonLink } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Note } from '@/components/ui/note';
+import { calendarWords, isCalendarObstacle } from '@/lib/bookings/calendar-words';
 
 export type Trouble = {
   readonly title: string;
@@ -14,8 +15,17 @@ export type Trouble = {
 };
 
 /** In place of the card form, when there is none to show. `code`: see `troubleWords`. */
-export function PaymentTrouble({ reading, code }: { reading: Reading; code: string }) {
-  const { title, text, waits } = troubleWords(reading, code);
+export function PaymentTrouble({
+  reading,
+  code,
+  isOwn = false,
+}: {
+  reading: Reading;
+  code: string;
+  /** The trouble is with the candidate's own calendar. */
+  isOwn?: boolean;
+}) {
+  const { title, text, waits } = troubleWords(reading, code, isOwn);
   return (
     <>
       <Note tone={waits ? 'warn' : 'bad'} title={title}>
@@ -59,12 +69,17 @@ function Ways({ reading, again, waits }: { reading: Reading; again: Route; waits
 /**
  * What keeps a payment from being taken, in words.
  * @param code an error code of the checkout, a state of the PaymentIntent, or `unanswered` after a charge was tried
+ * @param isOwn the trouble is with the candidate's own calendar
  */
-export function troubleWords({ view, zone, now, policy }: Reading, code: string): Trouble {
+export function troubleWords({ view, zone, now, policy }: Reading, code: string, isOwn = false): Trouble {
   const { holdExpiresAt } = view;
   const held = holdExpiresAt
     ? ` The time is still held for you until ${moment({ view, zone, now, policy }, holdExpiresAt)}.`
     : '';
+  if (isCalendarObstacle(code)) {
+    const { title, text } = calendarWords(code, isOwn ? 'candidate' : 'professional');
+    return { title, text: `${text}${held}` };
+  }
   switch (code) {
     case 'processing':
       return {

@@ -37,6 +37,8 @@ export function refusalWords(refusal: Refusal): RefusalWords {
         advice: 'Your money is on its way back, all of it.',
         leave: true,
       };
+    case 'not_free':
+      return { tone: 'bad', title: 'The payment was not taken.', advice: refusal.words, leave: true };
     case 'not_charged':
       return {
         tone: 'bad',

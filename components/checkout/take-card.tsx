@@ -4,6 +4,7 @@ import { priceWords, type Reading } from '@/components/booking/reading';
 import { Note } from '@/components/ui/note';
 import { Bone, Waiting } from '@/components/ui/skeleton';
 import type { Checkout } from '@/lib/bookings/checkout';
+import type { FormAction } from '@/lib/form-state';
 import { type CardActions, CardForm } from './card-form';
 import { adapterFor } from './card-payment';
 import { declineWords } from './decline-words';
@@ -16,7 +17,9 @@ import type { ConfirmOnServer } from './use-payment';
 export type Wallet = { readonly cards: readonly SavedCard[]; readonly session: string | undefined };
 
 /** What the checkout came to: the open payment, or the code of a refusal or fault. */
-export type Opened = { ok: true; value: Checkout } | { ok: false; error: { code: string } };
+export type Opened =
+  | { ok: true; value: Checkout }
+  | { ok: false; error: { code: string; details: { extra?: Readonly<Record<string, unknown>> } } };
 
 /** The form for the card, once Stripe has answered what there is to pay; or why there is none. */
 export async function TakeCard({
@@ -25,6 +28,7 @@ export async function TakeCard({
   wallet,
   apiBase,
   confirm,
+  stillFree,
   actions,
 }: {
   reading: Reading;
@@ -32,11 +36,15 @@ export async function TakeCard({
   wallet: Promise<Wallet>;
   apiBase: string;
   confirm: ConfirmOnServer;
+  stillFree: FormAction;
   actions: CardActions;
 }) {
   const { view, now, zone } = reading;
   const [opened, { cards, session }] = await Promise.all([opening, wallet]);
-  if (!opened.ok) return <PaymentTrouble reading={reading} code={opened.error.code} />;
+  if (!opened.ok) {
+    const { code, details } = opened.error;
+    return <PaymentTrouble reading={reading} code={code} isOwn={details.extra?.who === 'candidate'} />;
+  }
   const { status, lastError, ...intent } = opened.value;
   if (status === 'succeeded') redirect(`${paidPage(view.id)}?payment_intent=${intent.paymentIntentId}`);
   if (status !== 'open') return <PaymentTrouble reading={reading} code={status} />;
@@ -48,6 +56,8 @@ export async function TakeCard({
     checkout: {
       paymentIntentId: intent.paymentIntentId,
       confirm,
+      bookingId: view.id,
+      stillFree,
       bookingHref: bookingPage('candidate', view.id),
     },
     returnPath: paidPage(view.id),

@@ -3,7 +3,8 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { EMPTY_FORM, type FormState } from '@/lib/form-state';
+import { isCalendarObstacle } from '@/lib/bookings/calendar-words';
+import { EMPTY_FORM, type FormAction, type FormState } from '@/lib/form-state';
 import type { PaymentOutcome } from './card-payment';
 
 /** Tells the server that Stripe has confirmed, which looks for itself; a state without a message means yes. */
@@ -17,11 +18,16 @@ export type Refusal =
   /** Neither Stripe nor we can say at the moment whether the card was charged. */
   | { readonly kind: 'unknown' }
   /** The money came too late and goes back. */
-  | { readonly kind: 'returned' };
+  | { readonly kind: 'returned' }
+  /** A calendar forbids the time by now, in words of the server. Stripe was not asked. */
+  | { readonly kind: 'not_free'; readonly words: string };
 
 export type Checkout = {
   readonly paymentIntentId: string;
   readonly confirm: ConfirmOnServer;
+  readonly bookingId: string;
+  /** Reads the calendars of both once more: the page may have been open for long. */
+  readonly stillFree: FormAction;
   /** Where the paid booking is. */
   readonly bookingHref: Route;
 };
@@ -30,7 +36,7 @@ export type Checkout = {
  * One try to pay at a time: a second press while the first is under way does nothing. After Stripe's yes, and after no
  * answer at all, our server finds out where the PaymentIntent stands.
  */
-export function usePayment({ paymentIntentId, confirm, bookingHref }: Checkout) {
+export function usePayment({ paymentIntentId, confirm, bookingId, stillFree, bookingHref }: Checkout) {
   const router = useRouter();
   const underWay = useRef(false);
   const [paying, setPaying] = useState(false);
@@ -52,6 +58,12 @@ export function usePayment({ paymentIntentId, confirm, bookingHref }: Checkout) 
     underWay.current = true;
     setPaying(true);
     setRefusal(null);
+    const forbidden = await whatForbids();
+    if (forbidden !== null) {
+      underWay.current = false;
+      setPaying(false);
+      return setRefusal({ kind: 'not_free', words: forbidden });
+    }
     const outcome = await attempt();
     if (outcome.kind === 'question') return location.assign(outcome.url);
     const refused = await judge(outcome);
@@ -59,6 +71,18 @@ export function usePayment({ paymentIntentId, confirm, bookingHref }: Checkout) 
     underWay.current = false;
     setPaying(false);
     setRefusal(refused);
+  }
+
+  /** Whatever else the server says, or does not, shows when Stripe is asked. */
+  async function whatForbids(): Promise<string | null> {
+    const form = new FormData();
+    form.set('bookingId', bookingId);
+    try {
+      const { message, code } = await stillFree(EMPTY_FORM, form);
+      return message !== null && code !== null && isCalendarObstacle(code) ? message : null;
+    } catch {
+      return null;
+    }
   }
 
   async function judge(outcome: Exclude<PaymentOutcome, { kind: 'question' }>) {

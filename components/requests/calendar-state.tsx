@@ -9,17 +9,18 @@ import type { Party } from '@/lib/domain/booking';
 import { formatTime, formatZoneName } from '@/lib/format';
 import styles from './slots.module.css';
 
-/** When the reader's calendars were read, and the way to read it again. */
+/** When the reader's calendars were read, and the way to read them again. */
 export function CalendarRead({
   outlook,
   side,
   zone,
-  here,
+  again,
 }: {
   outlook: SlotOutlook;
   side: Party;
   zone: string;
-  here: Route;
+  /** This page, with the calendars read anew. */
+  again: Route;
 }) {
   const own = outlook.calendars.filter(({ who, state }) => who === side && state === 'connected');
   const isGoogleOnly = own.every(({ provider }) => provider === 'google');
@@ -41,7 +42,7 @@ export function CalendarRead({
           No calendar of yours is connected. <Link href={HOURS[side]}>Connect it</Link>
         </span>
       )}
-      <Link href={here} prefetch={false}>
+      <Link href={again} prefetch={false}>
         Read again
       </Link>
     </p>
@@ -79,17 +80,10 @@ export function CalendarTrouble({
       </Note>
     );
   }
-  if (unknown.provider === 'ics') {
-    return (
-      <Note tone="warn" title="One of your calendars could not be read just now.">
-        Without it we do not know when you are free, so no time is offered.{' '}
-        <Link href="/calendars">See which one, and why</Link>, or try again in a minute.
-      </Note>
-    );
-  }
   return (
-    <Note tone="warn" title="Your Google Calendar could not be read just now.">
-      Without it we do not know when you are free, so no time is offered. Please try again in a minute.
+    <Note tone="warn" title="One of your calendars could not be read just now.">
+      Without it we do not know when you are free, so no time is offered.{' '}
+      <Link href="/calendars">See which one, and why</Link>, or try again in a minute.
     </Note>
   );
 }

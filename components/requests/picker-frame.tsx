@@ -56,7 +56,12 @@ export function pickerFrame(
     /** State of the calendars, and the ways to the weeks around. */
     tools: (
       <div className={styles.tools}>
-        <CalendarRead outlook={outlook} side={view.role} zone={zone} here={weekHref(here)} />
+        <CalendarRead
+          outlook={outlook}
+          side={view.role}
+          zone={zone}
+          again={`${weekHref(here)}&read=again` as Route}
+        />
         <div>
           <Step href={week.earlier && weekHref(week.earlier)}>Earlier</Step>
           <Step href={week.later && weekHref(week.later)}>Later</Step>

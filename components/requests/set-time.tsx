@@ -21,6 +21,7 @@ export async function SetTime({
   reading,
   from,
   all,
+  again,
   schedule,
   decline,
 }: {
@@ -28,11 +29,13 @@ export async function SetTime({
   reading: Reading;
   from: string | undefined;
   all: boolean;
+  /** The calendars are read now, however lately they were. */
+  again: boolean;
   schedule: FormAction;
   decline: FormAction;
 }) {
   const { view } = reading;
-  const outlook = await slotsFor(actor, 'booking.schedule', view.id);
+  const outlook = await slotsFor(actor, 'booking.schedule', view.id, again);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   const until = `the request stays open until ${moment(reading, instant(view.requestExpiresAt))}.`;
   const declining = <DeclineRequest reading={reading} action={decline} />;

@@ -19,6 +19,7 @@ export async function ProposeTimes({
   reading,
   from,
   all,
+  again,
   propose,
 }: {
   actor: Authorised<'booking.reschedule'>;
@@ -27,6 +28,8 @@ export async function ProposeTimes({
   from: string | undefined;
   /** Every start is shown, however many there are. */
   all: boolean;
+  /** The calendars are read now, however lately they were. */
+  again: boolean;
   propose: FormAction;
 }) {
   const { view, policy } = reading;
@@ -57,7 +60,7 @@ export async function ProposeTimes({
       </>
     );
   }
-  const outlook = await slotsFor(actor, 'booking.reschedule', view.id);
+  const outlook = await slotsFor(actor, 'booking.reschedule', view.id, again);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   if (isUnknown) {
     return (

@@ -66,6 +66,7 @@ async function eraseCalendar(tx: Tx, userId: string): Promise<void> {
     where: { userId },
     data: { accountEmail: 'deleted', state: 'revoked', scopes: [] },
   });
+  await tx.chosenCalendar.deleteMany({ where: { userId } });
   if (count > 0) await enqueue(tx, 'end-calendar-grant', `account/${userId}/end-calendar-grant`, { userId });
 }
 

@@ -89,7 +89,14 @@ async function ownRows(userId: string) {
       rules: { omit: { userId: true } },
       trips: { select: { firstOn: true, lastOn: true, zone: true }, orderBy: { firstOn: 'asc' } },
       calendars: {
-        select: { provider: true, accountEmail: true, state: true, scopes: true, connectedAt: true },
+        select: {
+          provider: true,
+          accountEmail: true,
+          state: true,
+          scopes: true,
+          connectedAt: true,
+          chosen: { select: { calendarId: true, name: true, failure: true, failedAt: true } },
+        },
       },
       calendarAddresses: { select: { name: true, createdAt: true, failure: true, failedAt: true } },
       calendarFeed: { select: { createdAt: true } },

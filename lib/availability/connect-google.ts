@@ -80,14 +80,15 @@ async function store(actor: Actor, grant: Grant): Promise<void> {
     connectedAt: toDate(now()),
   };
   await transaction(async (tx) => {
-    // In another account is neither the calendar of the calls nor any event of them.
+    // In another account is neither the calendar of the calls nor any event of them, and no calendar that was chosen.
     const elsewhere = { ...key, accountEmail: { not: grant.email } };
     await tx.callEvent.deleteMany({ where: { connection: elsewhere } });
+    await tx.chosenCalendar.deleteMany({ where: { connection: elsewhere } });
     await tx.calendarConnection.updateMany({ where: elsewhere, data: { callsCalendarId: null } });
     await tx.calendarConnection.upsert({
       where: { userId_provider: key },
       create: { ...key, ...connection },
-      update: connection,
+      update: { ...connection, version: { increment: 1 } },
     });
     await audit(tx, { kind: actor.role, id: actor.id }, 'calendar.connected', `user/${actor.id}`, {
       provider: 'google',

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { db, type Tx } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import { NO_RULES, withNotice } from '@/lib/domain/call-rules';
@@ -12,9 +12,9 @@ import {
 } from '@/lib/domain/call-times';
 import { invariant } from '@/lib/domain/invariant';
 import type { Policy } from '@/lib/domain/policy';
-import { bookableHorizon, type Interval, instantOfMinute } from '@/lib/domain/slots';
+import { bookableHorizon, type Interval } from '@/lib/domain/slots';
 import { env } from '@/lib/env';
-import { type CalendarBusy, readCalendars } from './busy-times';
+import { type CalendarBusy, type Reading, readCalendars } from './busy-times';
 import {
   type CallTime,
   callsOf,
@@ -57,20 +57,30 @@ export type Outlook = {
   readonly policy: Policy;
   readonly readable: boolean;
   readonly calendars: readonly CalendarReading[];
+  /** When the calendar was read that was read first. */
+  readonly readAt: Temporal.Instant;
   readonly sides: Readonly<Record<Party, Side>>;
 };
 
 /** Two people of a booking; `exceptBookingId` leaves its own held slot out, for a reschedule. */
 export type Pair = People & { readonly exceptBookingId?: string };
 
-/** Reads everything anew: hours and rules, both calendars live, and last the calls. Calls Google. */
-export async function outlook(people: Pair, at: Temporal.Instant): Promise<Outlook> {
+/**
+ * Reads everything anew: hours and rules, the calendars of both, and last the calls. Calls Google, and waits for all
+ * calendars together no longer than `CALENDAR_DEADLINE_MS`.
+ * @param mode `keep`: live; `kept`: for a page that only shows
+ */
+export async function outlook(
+  people: Pair,
+  at: Temporal.Instant,
+  mode: 'keep' | 'kept' = 'keep',
+): Promise<Outlook> {
   const horizon = bookableHorizon(at, env().policy);
   const { candidate, professional } = await findPair(people, horizon);
-  const ends = [instantOfMinute(horizon.start), instantOfMinute(horizon.end)] as const;
+  const reading: Reading = { range: horizon, mode, endsAt: calendarDeadline() };
   const [mine, theirs] = await Promise.all([
-    readCalendars(candidate, ...ends),
-    readCalendars(professional, ...ends),
+    readCalendars(candidate, reading),
+    readCalendars(professional, reading),
   ]);
   // Last, since reading calendars may take seconds in which others book.
   const calls = await callsOf(people, horizon);
@@ -90,11 +100,22 @@ export async function outlook(people: Pair, at: Temporal.Instant): Promise<Outlo
     policy: meetingPolicy(meeting),
     readable,
     calendars: [...readingsOf('candidate', mine), ...readingsOf('professional', theirs)],
+    readAt: firstReadAt([...mine, ...theirs], at),
     sides: {
       candidate: sideOf(meeting.candidate, meeting),
       professional: sideOf(meeting.professional, meeting),
     },
   };
+}
+
+/** When all calendars of one question have to have answered, by `performance.now()`. */
+export function calendarDeadline(): number {
+  return performance.now() + env().CALENDAR_DEADLINE_MS;
+}
+
+function firstReadAt(readings: readonly CalendarBusy[], at: Temporal.Instant): Temporal.Instant {
+  const times = readings.flatMap((each) => (each.state === 'connected' ? [each.readAt] : []));
+  return times.sort(Temporal.Instant.compare)[0] ?? at;
 }
 
 /**
@@ -109,7 +130,7 @@ export async function startsBesideCalendars(tx: Tx, people: Pair, at: Temporal.I
   return callTimes(meetingOf({ ...pair, calls, at, mine: [], theirs: [] }));
 }
 
-async function findPair(
+export async function findPair(
   people: People,
   horizon: Interval,
   client: Pick<Tx, 'user'> = db(),

@@ -18,6 +18,9 @@ export type People = { readonly candidateId: string; readonly professionalId: st
 /** A person with all that their own availability is made from. */
 export type Person = Awaited<ReturnType<typeof findPeople>>[number];
 
+/** A connected account, with the calendars that were chosen in it. */
+export type Connection = Person['calendars'][number];
+
 /** @param horizon only exceptions near it are read, and trips that matter to the weeks that it touches */
 export function findPeople(ids: readonly string[], horizon: Interval, client: Pick<Tx, 'user'> = db()) {
   const near = { gte: dateNear(horizon.start, -2), lte: dateNear(horizon.end, 2) };
@@ -30,7 +33,7 @@ export function findPeople(ids: readonly string[], horizon: Interval, client: Pi
       exceptions: { where: { onDate: near } },
       trips: { where: trips },
       rules: true,
-      calendars: true,
+      calendars: { include: { chosen: true } },
       calendarAddresses: true,
     },
   });

@@ -20,6 +20,8 @@ import { CALLS_SCOPE } from '@/lib/providers/google/events';
 import { type CalendarReading, outlook, type Pair, type Side, startsBesideCalendars } from './outlook';
 import { datedException, tripOf } from './people';
 
+export { type CallEventQuestion, callEventQuestion } from './call-events/question';
+export { calendarsDuring } from './held-time';
 export type { CalendarReading };
 
 export type WeeklyAvailability = Availability & Whereabouts & { readonly rules: CallRules };
@@ -120,6 +122,7 @@ export async function respectsRules(tx: Tx, people: Pair, startAt: Temporal.Inst
  * and of the other side only when they are not free.
  */
 export type SlotOutlook = {
+  /** When the calendars were read: of several the first time. */
   readonly readAt: Temporal.Instant;
   /** Where a call may start, in epoch minutes, ascending: several thousand where both have wide hours. */
   readonly starts: readonly number[];
@@ -131,17 +134,20 @@ export type SlotOutlook = {
 };
 
 /**
- * The same computation as `mergedAvailability`, told to one side.
+ * The same computation as `mergedAvailability`, told to one side, for a page that only shows: calendars may have been
+ * read up to half a minute ago.
  * @param people a booking will do
  * @param reader whose side, and the zone in which they read
+ * @param calendarsFrom `keep` reads calendars live
  */
 export async function slotOutlook(
   people: Pair,
   reader: { readonly side: Party; readonly zone: string },
+  calendarsFrom: 'keep' | 'kept' = 'kept',
 ): Promise<SlotOutlook> {
-  const readAt = now();
   const { policy } = env();
-  const { horizon, starts, calendars, readable, sides } = await outlook(people, readAt);
+  const seen = await outlook(people, now(), calendarsFrom);
+  const { horizon, starts, calendars, readable, readAt, sides } = seen;
   const own = sides[reader.side];
   const theirs = sides[reader.side === 'candidate' ? 'professional' : 'candidate'];
   const takenOf = ({ calendar, calls, full }: Side) => normalise([...calendar, ...calls, ...full]);

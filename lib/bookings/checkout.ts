@@ -1,4 +1,4 @@
-import type { Authorised } from '@/lib/access';
+import { type Authorised, authoriseBooking } from '@/lib/access';
 import { raiseHostAlert } from '@/lib/calls/call-alerts';
 import { reserveHost } from '@/lib/calls/hosts';
 import { now, toDate } from '@/lib/clock';
@@ -7,16 +7,17 @@ import { decide } from '@/lib/domain/booking';
 import { CURRENCY } from '@/lib/domain/fees';
 import { invariant } from '@/lib/domain/invariant';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 import { customerFor } from '@/lib/payments/checkout/customer';
 import { intentOf } from '@/lib/payments/checkout/intent-of';
 import { payableAccount } from '@/lib/payments/queries';
 import type { Intent, IntentStatus } from '@/lib/providers/stripe/payment-intents';
 import type { Payment } from '@/prisma/generated/client/client';
 import { actingAs, lockOwn } from './act';
-import { findBooking, type LockedBooking, stateOf } from './locked-booking';
+import { type BookingRecord, findBooking, type LockedBooking, stateOf } from './locked-booking';
 import { recordTransition } from './record-transition';
 import { refuse } from './refuse';
+import { needFreeTime } from './still-free';
 
 export type Checkout = {
   readonly paymentIntentId: string;
@@ -30,16 +31,38 @@ export type Checkout = {
 
 /**
  * Opens the payment of an accepted booking, or finds the one that is open: however often and from however many
- * windows this is called, a booking has one PaymentIntent. The first call also reserves a Zoom host and has the meeting made.
- * @throws AppError `not_found`, `wrong_state`, `too_late`, `not_listed`, `no_room`, `provider_unavailable`
+ * windows this is called, a booking has one PaymentIntent. The first call also reserves a Zoom host and
+ * has the meeting made.
+ *
+ * Each call reads the calendars of both live, and takes no card while one of them forbids the time. Once a card was
+ * charged no calendar is asked any more, here or by what follows the charge: the money was taken for this time.
+ * @throws AppError `not_found`, `wrong_state`, `too_late`, `not_listed`, `slot_not_offered`, `calendar_unreadable`,
+ *   `no_room`, `provider_unavailable`
  */
 export async function checkout(actor: Authorised<'booking.checkout'>, bookingId: string): Promise<Checkout> {
+  const seen = await findBooking(bookingId);
+  authoriseBooking(actor, 'booking.checkout', seen);
+  if (!seen) throw notFound('booking');
+  needPayable(seen);
+  const charged = await chargedIntent(seen);
+  if (charged) return presented(charged);
+  await needFreeTime(seen);
   const payment = await transaction(async (tx) => {
     const booking = await lockOwn(tx, actor, 'booking.checkout', bookingId);
     return booking.payment ? stillPayable(booking, booking.payment) : openPayment(tx, booking, actor);
   }).catch((error: unknown) => alertIfFull(error, bookingId));
   await customerFor(actor.id);
+  return presented(await intentOf(payment));
+}
+
+/** The PaymentIntent that takes no card any more, since it was charged, is being charged, or was closed. */
+async function chargedIntent({ payment }: BookingRecord): Promise<Intent | null> {
+  if (!payment?.paymentIntentId) return null;
   const intent = await intentOf(payment);
+  return intent.status === 'open' ? null : intent;
+}
+
+function presented(intent: Intent): Checkout {
   return {
     paymentIntentId: intent.id,
     clientSecret: intent.clientSecret,
@@ -51,9 +74,13 @@ export async function checkout(actor: Authorised<'booking.checkout'>, bookingId:
 
 /** Asks the table again, so that a second call is refused when a first one would be; writes nothing. */
 function stillPayable(booking: LockedBooking, payment: Payment): Payment {
+  needPayable(booking);
+  return payment;
+}
+
+function needPayable(booking: BookingRecord): void {
   const decision = decide(stateOf(booking), { type: 'checkout' }, 'candidate', now(), env().policy);
   if (!decision.ok) throw refuse(decision.code);
-  return payment;
 }
 
 async function openPayment(

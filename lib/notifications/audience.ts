@@ -27,6 +27,8 @@ export type Audience = Complete<{
   candidate_absent: Party;
   professional_absent: Party;
   nobody_came: Party;
+  time_blocked: 'professional';
+  call_event_changed: Party;
   payment_returned: Party;
   receipt: 'candidate';
   refund_receipt: 'candidate';

@@ -7,6 +7,8 @@ export type NotificationKind =
   | 'call_in_an_hour'
   | 'nudge_first'
   | 'nudge_second'
+  | 'time_blocked'
+  | 'call_event_changed'
   | 'payment_returned'
   | 'receipt'
   | 'refund_receipt'

@@ -26,6 +26,7 @@ const NAMELESS_KINDS: readonly NotificationKind[] = [
   'request_withdrawn',
   'time_set',
   'hold_expired',
+  'time_blocked',
   'payment_returned',
 ];
 const PARTIES = ['candidate', 'professional'] as const;
@@ -35,6 +36,7 @@ const ON_THE_WIRE: [NotificationKind, Party, Stage][] = [
   ['request_accepted', 'candidate', 'answered'],
   ['time_set', 'candidate', 'accepted'],
   ['hold_expired', 'professional', 'unpaid'],
+  ['time_blocked', 'professional', 'accepted'],
   ['call_cancelled', 'candidate', 'cancelledUnpaidByProfessional'],
   ['call_cancelled', 'professional', 'cancelledUnpaidByCandidate'],
   ['refund_failed', 'candidate', 'paidTooLate'],
@@ -107,7 +109,7 @@ test('a message about a confirmed call cannot be written of one that never was',
       refused += 1;
     }
   }
-  expect(refused).toBe(34);
+  expect(refused).toBe(36);
 });
 
 test('after the confirmation each side is told the other’s name, and no address', async () => {

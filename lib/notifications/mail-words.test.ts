@@ -84,6 +84,7 @@ const CASES: Case[] = [
     'Mon 23 Nov, 16:05 (New York)',
     'Nothing was charged.',
   ]),
+  c('time_blocked', 'professional', 'accepted', BOOKING, [STUDENT, IN_LONDON]),
   c('hold_expired', 'professional', 'unpaid', BOOKING, [STUDENT, IN_LONDON, 'Mon 23 Nov, 21:05 (London)']),
   c('call_confirmed', 'candidate', 'confirmed', BOOKING, [
     `Daniel Reyes (${CARD})`,
@@ -158,6 +159,12 @@ const CASES: Case[] = [
   ]),
   c('call_in_an_hour', 'candidate', 'confirmed', BOOKING, ['Daniel Reyes', 'try your camera and microphone']),
   c('call_in_an_hour', 'professional', 'confirmed', BOOKING, ['Maya Okafor', IN_LONDON]),
+  c('call_event_changed', 'candidate', 'confirmed', BOOKING, [
+    'does not change the call',
+    'Daniel Reyes',
+    IN_NEW_YORK,
+  ]),
+  c('call_event_changed', 'professional', 'confirmed', BOOKING, ['Maya Okafor', IN_LONDON]),
   c('call_cancelled', 'candidate', 'cancelledUnpaidByCandidate', BOOKING, [
     'You cancelled the call before it was paid, so nothing was charged.',
     CARD,

@@ -1,5 +1,6 @@
 import * as callCancelled from '@/emails/call-cancelled';
 import * as callConfirmed from '@/emails/call-confirmed';
+import * as callEventChanged from '@/emails/call-event-changed';
 import * as callMoved from '@/emails/call-moved';
 import * as callReminder from '@/emails/call-reminder';
 import * as candidateAbsent from '@/emails/candidate-absent';
@@ -27,6 +28,7 @@ import * as requestDeclined from '@/emails/request-declined';
 import * as requestExpired from '@/emails/request-expired';
 import * as requestReceived from '@/emails/request-received';
 import * as requestWithdrawn from '@/emails/request-withdrawn';
+import * as timeBlocked from '@/emails/time-blocked';
 import * as timeSet from '@/emails/time-set';
 import * as timesNotTaken from '@/emails/times-not-taken';
 import * as timesProposed from '@/emails/times-proposed';
@@ -52,6 +54,11 @@ const MESSAGES: Messages = {
   },
   request_withdrawn: { professional: (on) => requestWithdrawn.forProfessional(asked(on, 'professional')) },
   time_set: { candidate: (on) => timeSet.forCandidate(held(on, 'candidate')) },
+  call_event_changed: {
+    candidate: (on) => callEventChanged.forEither(confirmed(on, 'candidate')),
+    professional: (on) => callEventChanged.forEither(confirmed(on, 'professional')),
+  },
+  time_blocked: { professional: (on) => timeBlocked.forProfessional(held(on, 'professional')) },
   hold_expired: {
     candidate: (on) => holdExpired.forCandidate(held(on, 'candidate')),
     professional: (on) => holdExpired.forProfessional(held(on, 'professional')),

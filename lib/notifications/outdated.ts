@@ -10,6 +10,8 @@ const LATE_MINUTES = 10;
 const WHILE: Partial<Record<NotificationKind, (booking: BookingRow) => boolean>> = {
   request_received: (booking) => isIn(booking, 'requested') && booking.acceptedAt === null,
   request_accepted: (booking) => isIn(booking, 'requested'),
+  call_event_changed: (booking) => isIn(booking, 'confirmed'),
+  time_blocked: (booking) => isIn(booking, 'accepted'),
   time_set: (booking) => isIn(booking, 'accepted'),
   call_confirmed: (booking) => isIn(booking, 'confirmed'),
   call_in_a_day: (booking) => isIn(booking, 'confirmed'),

@@ -9,7 +9,8 @@ import type { StripeControl } from '../stripe/control';
 import type { ZoomControl } from '../zoom/control';
 import type { ClockMover } from './clock-move';
 import { parseDuration } from './duration';
-import { type Body, readBody, readFlag, readInteger, readLimit, readText } from './input';
+import { googleRoutes } from './google-routes';
+import { type Body, readBody, readFlag, readInstant, readInteger, readLimit, readText } from './input';
 import { stripeRoutes } from './stripe-routes';
 
 export interface Controlled {
@@ -25,7 +26,6 @@ export interface Controlled {
 const MODES: readonly FaultMode[] = [...REQUEST_MODES, ...WEBHOOK_MODES];
 const MAX_COUNT = 10_000;
 const MAX_DELAY_MS = 120_000;
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /** The control interface, below `/control`: JSON in and out, problem documents for refusals. */
 export function controlApp(parts: Controlled): Hono {
@@ -83,26 +83,7 @@ export function controlApp(parts: Controlled): Hono {
   });
   app.post('/zoom/validate', async (c) => c.json(await zoom.validateWebhook()));
 
-  app.post('/google/busy', async (c) => {
-    const body = await readBody(c);
-    return c.json(google.setBusy(readText(body, 'email'), readPeriods(body)));
-  });
-  app.post('/google/state', async (c) => {
-    const body = await readBody(c);
-    const mode = readText(body, 'mode');
-    if (mode !== 'ok' && mode !== 'revoked' && mode !== 'calendar_error') {
-      throw badField('mode', 'must be one of ok, revoked, calendar_error');
-    }
-    return c.json(google.setMode(readText(body, 'email'), mode));
-  });
-
-  app.get('/google/events', (c) => c.json({ items: google.events() }));
-  app.post('/google/events', async (c) => {
-    const body = await readBody(c);
-    const [period] = body.deleted === true ? [] : readPeriods({ busy: [body] });
-    const [id, calendar] = [readText(body, 'id'), readText(body, 'calendar')];
-    return c.json(google.editEvent(id, calendar, period ?? 'deleted'));
-  });
+  app.route('/google', googleRoutes(google));
 
   app.post('/ics', async (c) => {
     const body = await readBody(c);
@@ -123,13 +104,6 @@ export function controlApp(parts: Controlled): Hono {
     return new Problem(500, 'internal', 'The sandbox failed; see its log.').answer(c);
   });
   return app;
-}
-
-function readInstant(value: unknown, field: string): number {
-  const instant = typeof value === 'string' && RFC3339.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(instant))
-    throw badField(field, 'must be an RFC 3339 time with its offset, as 2026-11-24T15:30:00Z');
-  return instant;
 }
 
 async function readMove(
@@ -169,17 +143,8 @@ export function readFault(body: Body) {
     mode,
     count: readInteger(body, 'count', 1, MAX_COUNT) ?? 1,
     status: readInteger(body, 'status', 400, 599) ?? 503,
+    reason: body.reason === undefined ? null : readText(body, 'reason'),
+    method: body.method === undefined ? null : readText(body, 'method').toUpperCase(),
     delayMs: readInteger(body, 'delayMs', 0, MAX_DELAY_MS),
   };
-}
-
-function readPeriods(body: Body): { start: string; end: string }[] {
-  if (!Array.isArray(body.busy)) throw badField('busy', 'must be a list of {"start", "end"}');
-  return body.busy.map((item: unknown, at) => {
-    const { start, end } = (typeof item === 'object' && item !== null ? item : {}) as Body;
-    const from = readInstant(start, `busy[${at}].start`);
-    const to = readInstant(end, `busy[${at}].end`);
-    if (to <= from) throw badField(`busy[${at}].end`, 'must be after start');
-    return { start: new Date(from).toISOString(), end: new Date(to).toISOString() };
-  });
 }

@@ -49,3 +49,12 @@ export function readLimit(c: Context, usual: number, most: number): number {
     throw badField('limit', `must be from 1 to ${most}`);
   return limit;
 }
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+export function readInstant(value: unknown, field: string): number {
+  const instant = typeof value === 'string' && RFC3339.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw badField(field, 'must be an RFC 3339 time with its offset, as 2026-11-24T15:30:00Z');
+  return instant;
+}

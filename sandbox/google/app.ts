@@ -32,12 +32,12 @@ function googleEdge(core: Core, prefix: string) {
     provider: 'google',
     prefix,
     isApi: (path) => !path.startsWith('/o/oauth2/'),
-    errorBody: (status, path) => {
+    errorBody: (status, path, asked) => {
       const message = 'Asked for as a fault';
-      if (!path.startsWith('/calendar/')) return { error: 'internal_failure', error_description: message };
-      return {
-        error: { code: status, message, errors: [{ domain: 'global', reason: reasonOf(status), message }] },
-      };
+      if (!path.startsWith('/calendar/'))
+        return { error: asked ?? 'internal_failure', error_description: message };
+      const reason = asked ?? reasonOf(status);
+      return { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } };
     },
   });
 }

@@ -2,9 +2,10 @@ import { type Context, Hono } from 'hono';
 import type { Core } from '../core';
 import type { Env } from '../edge';
 import { derivedText, randomText } from '../ids';
+import { CalendarList, MOST_IN_ONE_QUERY } from './calendar-list';
 import { busyWithin, periodOf } from './free-busy';
 import type { Grants } from './grants';
-import type { Period, Person } from './people';
+import type { Person } from './people';
 
 type Body = Record<string, unknown>;
 
@@ -12,13 +13,6 @@ type Body = Record<string, unknown>;
 export interface Event {
   owner: string;
   body: Body & { id: string; status: string };
-}
-
-/** A calendar that the app has made for somebody, beside their primary one. */
-interface AppCalendar {
-  id: string;
-  owner: string;
-  summary: string;
 }
 
 /** A calendar in a path, with whose it is. */
@@ -41,6 +35,7 @@ const ACCEPTED = {
   ],
   write: ['calendar.app.created', 'calendar.events.owned', 'calendar.events', 'calendar'],
   make: ['calendar.app.created', 'calendar.calendars', 'calendar'],
+  list: ['calendar.calendarlist', 'calendar.calendarlist.readonly', 'calendar.readonly', 'calendar'],
 } as const;
 
 /** Longer ranges are refused; the real figure is not published, and lies past about three months. */
@@ -63,7 +58,8 @@ class GoogleFailure extends Error {
 export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   const app = new Hono<Env>();
   const events = eventsOf(core);
-  const made = core.store.collection<AppCalendar>('google.calendars');
+  const list = new CalendarList(core);
+  const { made } = list;
 
   const authorise = (c: Context<Env>, need: keyof typeof ACCEPTED): { person: Person; scopes: string[] } => {
     const found = grants.byAccessToken((c.req.header('authorization') ?? '').replace(/^Bearer /i, ''));
@@ -108,6 +104,19 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
     return body;
   };
 
+  const failing = (reason: string) => ({ errors: [{ domain: 'global', reason }], busy: [] });
+  const busyOf = (person: Person, id: string, from: number, to: number) => {
+    const isPrimary = id === 'primary' || id.toLowerCase() === person.email;
+    const other = list.other(person.email, id);
+    const isMade = made.get(id.toLowerCase())?.owner === person.email;
+    if (!isPrimary && !other && !isMade) return failing('notFound');
+    if (other ? other.fails : person.mode === 'calendar_error') return failing('internalError');
+    const zone = isPrimary ? list.zoneOf(person.email) : (other?.zone ?? 'UTC');
+    const busy = isPrimary ? person.busy : (other?.busy ?? []);
+    const within = events.by(isPrimary ? person.email : id.toLowerCase());
+    return { busy: busyWithin({ busy, zone }, within, from, to) };
+  };
+
   app.post('/freeBusy', (c) => {
     const { person } = authorise(c, 'freeBusy');
     const body = c.get('input').body ?? {};
@@ -119,15 +128,13 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
       throw new GoogleFailure(400, 'timeRangeTooLong', 'The requested time range is too long.', 'timeRange');
     }
     const items = Array.isArray(body.items) ? (body.items as { id?: unknown }[]) : [];
-    const calendars: Record<string, { busy: Period[]; errors?: object[] }> = {};
-    for (const item of items) {
-      const id = String(item.id ?? '');
-      const isOwn = id === 'primary' || id.toLowerCase() === person.email;
-      if (!isOwn) calendars[id] = { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] };
-      else if (person.mode === 'calendar_error') {
-        calendars[id] = { errors: [{ domain: 'global', reason: 'internalError' }], busy: [] };
-      } else calendars[id] = { busy: busyWithin(person, events.by(person.email), from, to) };
-    }
+    const ids = items.map((item) => String(item.id ?? ''));
+    const calendars = Object.fromEntries(
+      ids.map((id) => {
+        if (ids.length > MOST_IN_ONE_QUERY) return [id, failing('tooManyCalendarsRequested')];
+        return [id, busyOf(person, id, from, to)];
+      }),
+    );
     return c.json({
       kind: 'calendar#freeBusy',
       timeMin: new Date(from).toISOString(),
@@ -137,17 +144,16 @@ export function googleCalendar(core: Core, grants: Grants): Hono<Env> {
   });
 
   app.get('/users/me/calendarList', (c) => {
-    const { person } = authorise(c, 'read');
-    const primary = {
-      kind: 'calendar#calendarListEntry',
-      id: person.email,
-      summary: person.email,
-      timeZone: 'UTC',
-      accessRole: 'owner',
-      primary: true,
-      selected: true,
-    };
-    return c.json({ kind: 'calendar#calendarList', items: [primary] });
+    const { person } = authorise(c, 'list');
+    const { query } = c.get('input');
+    const from = Number(query.pageToken ?? 0);
+    const to = from + Math.min(Number(query.maxResults ?? 100), 250);
+    const entries = list.entries(person);
+    return c.json({
+      kind: 'calendar#calendarList',
+      items: entries.slice(from, to),
+      ...(to < entries.length ? { nextPageToken: String(to) } : {}),
+    });
   });
 
   app.post('/calendars', (c) => {

@@ -15,6 +15,7 @@ const DESCRIPTIONS: Record<string, string> = {
   'calendar.readonly': 'See your calendars and their events',
   'calendar.events': 'See and change events in all your calendars',
   'calendar.events.owned': 'See and change events in the calendars you own',
+  'calendar.calendarlist.readonly': 'See the list of your calendars',
   'calendar.app.created': 'Make calendars of its own and keep events in them',
   calendar: 'See, change and delete your calendars',
 };

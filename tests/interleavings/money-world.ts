@@ -35,6 +35,7 @@ const LEFT_OUT: readonly JobName[] = [
     'delete-meeting',
     'tidy-meetings',
     'sync-call-events',
+    'check-call-events',
   ] as const),
   ...(['end-calendar-grant', 'judge-attendance', 'nudge-first', 'nudge-second', 'judge-feedback'] as const),
   ...(['refresh-cards', 'keep-house'] as const),

@@ -23,16 +23,23 @@ export class World {
   #workerHere = true;
   #hosts = ZOOM_HOSTS.length;
   #deadlineMs = 10_000;
+  #more: Readonly<Record<string, string>> = {};
   #clean: (() => Promise<unknown>)[] = [];
 
   /**
    * @param options `worker: 'elsewhere'` leaves the worker to the test, at `opsPort`; `hosts` is how many Zoom hosts there
-   *   are; `deadlineMs` is how long a provider may take
+   *   are; `deadlineMs` is how long a provider may take; `more` are variables beside the usual
    */
   static forThisFile(
-    options: { worker?: 'here' | 'elsewhere'; hosts?: number; deadlineMs?: number } = {},
+    options: {
+      worker?: 'here' | 'elsewhere';
+      hosts?: number;
+      deadlineMs?: number;
+      more?: Readonly<Record<string, string>>;
+    } = {},
   ): World {
     const world = new World();
+    world.#more = options.more ?? {};
     world.#workerHere = options.worker !== 'elsewhere';
     world.#hosts = options.hosts ?? world.#hosts;
     world.#deadlineMs = options.deadlineMs ?? world.#deadlineMs;
@@ -109,6 +116,7 @@ export class World {
       GOOGLE_ACCOUNTS_BASE: `${sandbox.origin}/google`,
       LINKEDIN_ISSUER: `${sandbox.origin}/linkedin/oauth`,
       SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
+      ...this.#more,
     });
     const webhooks = await serveWebhooks(hooksPort);
     const worker = this.#workerHere ? await startWorker() : null;

@@ -82,7 +82,7 @@ export default function PrivacyPage() {
             {
               term: 'Google',
               value:
-                'Only if you connect your calendar or sign in with it. Access is stored encrypted, and you can take it back.',
+                'Only if you connect your calendar or sign in with it. We see the names of your calendars and when you are busy, never what with, and write to one calendar that we make for your calls. Access is stored encrypted, and you can take it back.',
             },
             { term: 'LinkedIn', value: 'Only if you sign in with it.' },
             {

@@ -43,6 +43,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'account.suspended': 'Account suspended',
   'account.reinstated': 'Account open again',
   'calendar.connected': 'Calendar connected',
+  'calendar.chosen': 'Google calendars chosen',
   'calendar.address_added': 'Calendar added by its address',
   'calendar.address_removed': 'Calendar removed',
   'calendar.feed_made': 'Address for your calendar made',

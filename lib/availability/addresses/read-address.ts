@@ -25,11 +25,12 @@ export async function readAddress(
 ): Promise<CalendarBusy> {
   const address = addressOf(row);
   if (address === null) return UNREADABLE;
+  const readAt = now();
   const answer = await readIcsBusy(address, { from, to, zone });
   await remember(row, answer.ok ? null : answer.code);
   if (answer.ok) {
     const busy = answer.value.map(({ startAt, endAt }) => touchedMinutes(startAt, endAt));
-    return { provider: 'ics', state: 'connected', busy };
+    return { provider: 'ics', state: 'connected', busy, readAt };
   }
   log().warn({ userId: row.userId, code: answer.code, detail: answer.log }, 'calendar not readable');
   return UNREADABLE;

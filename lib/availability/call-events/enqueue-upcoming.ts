@@ -2,13 +2,17 @@ import { now, timestamp, toDate } from '@/lib/clock';
 import type { Tx } from '@/lib/db';
 import { enqueue } from '@/lib/outbox';
 
-/** Has the calls that somebody has ahead written into the calendar that they have just connected. */
+/**
+ * Makes the calendar that somebody has just connected what their calls ahead are: the confirmed ones are written into it,
+ * and those that were cancelled while we had no access go.
+ */
 export async function enqueueUpcoming(tx: Tx, userId: string): Promise<void> {
   const at = now();
   const ahead = await tx.booking.findMany({
     where: {
       OR: [{ candidateId: userId }, { professionalId: userId }],
-      status: 'confirmed',
+      status: { in: ['confirmed', 'cancelled'] },
+      confirmedAt: { not: null },
       startAt: { gt: toDate(at) },
     },
     select: { id: true },

@@ -1,5 +1,5 @@
 import { now, toDate } from '@/lib/clock';
-import { db } from '@/lib/db';
+import { db, transaction } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import { providerUnavailable } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -8,15 +8,17 @@ import { CALLS_SCOPE, makeCallsCalendar, putEvent, removeEvent } from '@/lib/pro
 import type { CalendarConnection } from '@/prisma/generated/client/client';
 import { googleToken } from '../google-token';
 import { markRevoked } from '../mark-revoked';
+import { enqueueCheck } from './check';
 import { eventIdOf, eventText } from './event-text';
 
 /**
  * - `written`, `removed`: now, in the calendar of this side
  * - `nothing`: no event is wanted, or none is known that could be removed
+ * - `left`: its owner has moved or deleted it by hand, and has not asked for it back
  * - `no_calendar`: this side has connected none that we may write to
  * - `refused`: Google will not have it; logged
  */
-export type Synced = 'written' | 'removed' | 'nothing' | 'no_calendar' | 'refused';
+export type Synced = 'written' | 'removed' | 'nothing' | 'left' | 'no_calendar' | 'refused';
 
 /**
  * Makes the events of a call in the calendars of both people what the booking is now: there at its time while it is
@@ -64,6 +66,7 @@ async function write(
   who: Party,
 ): Promise<Synced | 'failed'> {
   const text = eventText(call, who);
+  if (await isLeft(connection, call)) return 'left';
   const calendar = await callsCalendar(connection, token);
   if (!calendar.ok) return failed(connection, calendar);
   const place = { calendarId: calendar.value, eventId: eventIdOf(call.id) };
@@ -79,15 +82,28 @@ async function write(
     return 'failed';
   }
   const key = { bookingId: call.id, userId, provider };
-  const data = { startAt: toDate(text.startAt), writtenAt: toDate(now()), removedAt: null };
-  await db().callEvent.upsert({
-    where: { bookingId_userId_provider: key },
-    create: { ...key, ...data },
-    update: data,
+  const asWanted = { changed: null, changedStartAt: null, answer: null, removedAt: null };
+  const data = { startAt: toDate(text.startAt), writtenAt: toDate(now()), ...asWanted };
+  await transaction(async (tx) => {
+    await tx.callEvent.upsert({
+      where: { bookingId_userId_provider: key },
+      create: { ...key, ...data },
+      update: data,
+    });
+    await enqueueCheck(tx, call.id, text.startAt);
   });
   // What was cancelled or moved while Google was written to has a job of its own, which may have come before us.
   const present = await findCall(call.id);
   return present?.version === call.version ? 'written' : 'failed';
+}
+
+/** What its owner has done to an event stands until they ask for it back, or the call gets another time. */
+async function isLeft({ userId, provider }: CalendarConnection, call: Call): Promise<boolean> {
+  const row = await db().callEvent.findUnique({
+    where: { bookingId_userId_provider: { bookingId: call.id, userId, provider } },
+  });
+  if (!row?.changed || row.answer === 'put_back') return false;
+  return row.startAt.getTime() === call.startAt?.getTime();
 }
 
 /** By its id alone: an event whose writing was never confirmed to us has to go as well. */

@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 
 /**
- * What every call of Google shares: one deadline, one careful repetition, and expected failures as values. The
+ * What every call of Google shares: one deadline, careful repetitions, and expected failures as values. The
  * files of this folder use the official client and never touch the database.
  */
 
-const RETRY_AFTER_MS = 400;
+/** The pause before the second try; it doubles for each further one. */
+const FIRST_PAUSE_MS = 250;
+const MOST_TRIES = 4;
 
 export type GoogleFailure = {
   readonly ok: false;
@@ -37,18 +39,26 @@ export type GoogleSession = {
   readonly clientId: string;
   /** Ends everything at the deadline. */
   readonly signal: AbortSignal;
+  /** When that is, by `performance.now()`. */
+  readonly endsAt: number;
 };
 
-/** Runs calls of Google under one deadline and turns their errors into values. */
+/**
+ * Runs calls of Google under one deadline and turns their errors into values.
+ * @param withinMs less than `PROVIDER_TIMEOUT_MS`, where somebody waits for several things at once
+ */
 export async function attempt<Value>(
   work: (session: GoogleSession) => Promise<GoogleResult<Value>>,
+  withinMs: number = Number.POSITIVE_INFINITY,
 ): Promise<GoogleResult<Value>> {
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_OAUTH_BASE } = env();
   if (!clientId || !clientSecret)
     return { ok: false, code: 'not_configured', log: 'no Google client is set' };
   // Not AbortSignal.timeout: its error looks to the library like one that may pass, and it would go on.
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), env().PROVIDER_TIMEOUT_MS);
+  const ms = Math.max(0, Math.min(withinMs, env().PROVIDER_TIMEOUT_MS));
+  const endsAt = performance.now() + ms;
+  const timer = setTimeout(() => deadline.abort(), ms);
   const { signal } = deadline;
   const oauth = new auth.OAuth2({
     clientId,
@@ -62,7 +72,7 @@ export async function attempt<Value>(
     transporterOptions: { signal, fetchImplementation: fetch },
   });
   try {
-    return await work({ oauth, clientId, signal });
+    return await work({ oauth, clientId, signal, endsAt });
   } catch (error) {
     return failureOf(error, signal);
   } finally {
@@ -76,23 +86,30 @@ function failureOf(error: unknown, signal: AbortSignal): GoogleFailure {
   const log = `${status ?? 'no answer'} ${reason ?? code ?? ''}`.trim();
   if (signal.aborted) return { ok: false, code: 'unavailable', log: 'the deadline passed' };
   if (reason === 'invalid_grant') return { ok: false, code: 'revoked', log };
-  const mayPass = status === null || status >= 500 || status === 429 || isRateLimit(reason);
+  // 401: the access token died since it was fetched, maybe with its grant, which the next try finds out.
+  const mayPass = status === null || status >= 500 || status === 429 || status === 401 || isRateLimit(reason);
   return { ok: false, code: mayPass ? 'unavailable' : 'refused', log };
 }
 
 /**
- * The library repeats neither a POST nor a 403; free/busy is a read, so once more is safe. Failures of the token
- * endpoint do not come here: the library repeats those itself.
+ * The library repeats neither a POST nor a 403, so we do: what may pass is tried again after a pause that grows, or that
+ * Google asks for. A pause that would end past the deadline is not begun: nobody waits for an answer that cannot come.
+ * For calls that may be made twice. Failures of the token endpoint do not come here: the library repeats those itself.
  */
-export async function retryOnce<Value>(signal: AbortSignal, call: () => Promise<Value>): Promise<Value> {
-  try {
-    return await call();
-  } catch (error) {
-    const { status, reason, retryAfterMs } = detailsOf(error);
-    const mayPass = status !== null && (status >= 500 || status === 429 || isRateLimit(reason));
-    if (!mayPass) throw error;
-    await sleep(retryAfterMs ?? RETRY_AFTER_MS * (1 + Math.random()), undefined, { signal });
-    return call();
+export async function withRetries<Value>(
+  { signal, endsAt }: Pick<GoogleSession, 'signal' | 'endsAt'>,
+  call: () => Promise<Value>,
+): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call();
+    } catch (error) {
+      const { status, reason, retryAfterMs } = detailsOf(error);
+      const mayPass = status !== null && (status >= 500 || status === 429 || isRateLimit(reason));
+      const pause = retryAfterMs ?? FIRST_PAUSE_MS * 2 ** (tries - 1) * (1 + Math.random());
+      if (!mayPass || tries === MOST_TRIES || performance.now() + pause >= endsAt) throw error;
+      await sleep(pause, undefined, { signal });
+    }
   }
 }
 

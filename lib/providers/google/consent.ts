@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { LIST_SCOPE } from './calendar-list';
 import { attempt, detailsOf, type GoogleResult, redirectUri } from './client';
 import { CALLS_SCOPE } from './events';
 
 /** The scope that calendar connections live on; people can leave it unticked on the consent page. */
 export const FREE_BUSY_SCOPE = 'https://www.googleapis.com/auth/calendar.freebusy';
-const SCOPES = ['openid', 'email', FREE_BUSY_SCOPE, CALLS_SCOPE];
+const SCOPES = ['openid', 'email', FREE_BUSY_SCOPE, LIST_SCOPE, CALLS_SCOPE];
 
 export type Grant = {
   readonly refreshToken: string;

@@ -1,13 +1,16 @@
 import { calendar, type calendar_v3 } from '@googleapis/calendar';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { env } from '@/lib/env';
-import { attempt, detailsOf, type GoogleResult, type GoogleSession, retryOnce } from './client';
+import { attempt, detailsOf, type GoogleResult, type GoogleSession, withRetries } from './client';
 
 /**
  * Events in a calendar that we made for somebody's calls: the scope opens no other, so that we could not read what they
  * do besides if we wanted to. See docs/decisions/0071-calls-in-a-calendar-of-their-own.md.
  */
 export const CALLS_SCOPE = 'https://www.googleapis.com/auth/calendar.app.created';
+
+/** What the calendar that we make is called. */
+export const CALLS_CALENDAR = 'Monet calls';
 
 export type CallEventText = {
   readonly startAt: Temporal.Instant;
@@ -20,7 +23,7 @@ export type CallEventText = {
 export function makeCallsCalendar(refreshToken: string): Promise<GoogleResult<string>> {
   return attempt(async (session) => {
     const { api, rootUrl } = await open(session, refreshToken);
-    const { data } = await api.calendars.insert({ requestBody: { summary: 'Monet calls' } }, { rootUrl });
+    const { data } = await api.calendars.insert({ requestBody: { summary: CALLS_CALENDAR } }, { rootUrl });
     if (!data.id) return { ok: false, code: 'refused', log: 'the new calendar has no id' };
     return { ok: true, value: data.id };
   });
@@ -47,7 +50,7 @@ export function putEvent(
     const update = () =>
       api.events.update({ calendarId, eventId, sendUpdates: 'none', requestBody }, { rootUrl });
     try {
-      await retryOnce(session.signal, insert);
+      await withRetries(session, insert);
     } catch (error) {
       const { status } = detailsOf(error);
       if (status === 404 || status === 410) return { ok: true, value: 'calendar_gone' };
@@ -56,6 +59,39 @@ export function putEvent(
     }
     return { ok: true, value: 'written' };
   });
+}
+
+/** An event as it is in the calendar now. Without a time of day: its owner made a whole day of it. */
+export type FoundEvent =
+  | { readonly state: 'gone' }
+  | {
+      readonly state: 'there';
+      readonly startAt: Temporal.Instant | null;
+      readonly endAt: Temporal.Instant | null;
+    };
+
+/** Reads one event. With its whole calendar gone it is gone too. */
+export function readEvent(
+  refreshToken: string,
+  place: { readonly calendarId: string; readonly eventId: string },
+): Promise<GoogleResult<FoundEvent>> {
+  return attempt<FoundEvent>(async (session) => {
+    const { api, rootUrl } = await open(session, refreshToken);
+    try {
+      const { data } = await withRetries(session, () => api.events.get(place, { rootUrl, retry: false }));
+      if (data.status === 'cancelled') return { ok: true, value: { state: 'gone' } };
+      const value = { state: 'there', startAt: instantOf(data.start), endAt: instantOf(data.end) } as const;
+      return { ok: true, value };
+    } catch (error) {
+      const { status } = detailsOf(error);
+      if (status !== 404 && status !== 410) throw error;
+      return { ok: true, value: { state: 'gone' } };
+    }
+  });
+}
+
+function instantOf(point: calendar_v3.Schema$EventDateTime | undefined): Temporal.Instant | null {
+  return point?.dateTime ? Temporal.Instant.from(point.dateTime) : null;
 }
 
 /** Takes an event out of the calendar. What is not there any more counts as taken out. */

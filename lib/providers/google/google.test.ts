@@ -60,7 +60,7 @@ const from = Temporal.Instant.from('2026-11-24T12:00Z');
 const to = from.add({ hours: 60 * 24 });
 const refreshToken = '1//the-refresh-token';
 
-let google: typeof import('./consent') & typeof import('./free-busy');
+let google: typeof import('./consent') & typeof import('./free-busy') & typeof import('./calendar-list');
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
@@ -72,7 +72,11 @@ beforeAll(async () => {
     GOOGLE_ACCOUNTS_BASE: 'https://accounts.test',
     PROVIDER_TIMEOUT_MS: String(DEADLINE_MS),
   });
-  google = { ...(await import('./consent')), ...(await import('./free-busy')) };
+  google = {
+    ...(await import('./consent')),
+    ...(await import('./free-busy')),
+    ...(await import('./calendar-list')),
+  };
 });
 
 afterAll(() => {
@@ -86,17 +90,20 @@ beforeEach(() => {
 });
 
 describe('freeBusy', () => {
-  const read = () => google.freeBusy(refreshToken, from, to);
+  const ask = (until = to, calendars: readonly string[] = ['primary']) =>
+    google.freeBusy(refreshToken, { calendars, from, to: until });
+  const read = () => ask();
+  const aDay = () => ask(from.add({ hours: 24 }));
 
   test('asks for the whole range in pieces of at most 30 days, with one access token', async () => {
     answers[FREE_BUSY] = [
       calendars({ busy: [{ start: '2026-11-25T09:00:00+01:00', end: '2026-11-25T09:50:30+01:00' }] }),
       FREE,
     ];
-    const result = await google.freeBusy(refreshToken, from, to.add({ minutes: 30 }));
-    expect(result.ok && result.value.map((each) => [each.startAt.toString(), each.endAt.toString()])).toEqual(
-      [['2026-11-25T08:00:00Z', '2026-11-25T08:50:30Z']],
-    );
+    const result = await ask(to.add({ minutes: 30 }));
+    expect(
+      result.ok && result.value.busy.map((each) => [each.startAt.toString(), each.endAt.toString()]),
+    ).toEqual([['2026-11-25T08:00:00Z', '2026-11-25T08:50:30Z']]);
     expect(callsTo(TOKEN)).toHaveLength(1);
     expect(Object.fromEntries(callsTo(TOKEN)[0]?.form ?? [])).toEqual({
       grant_type: 'refresh_token',
@@ -117,15 +124,41 @@ describe('freeBusy', () => {
     [
       'an error of the calendar inside a 200',
       calendars({ errors: [{ domain: 'global', reason: 'notFound' }], busy: [] }),
+      'gone',
     ],
-    ['an error without busy times', calendars({ errors: [{ domain: 'global', reason: 'internalError' }] })],
-    ['a calendar that is not in the answer', { body: { calendars: {} } }],
-    ['a calendar without busy times', calendars({})],
+    [
+      'an error without busy times',
+      calendars({ errors: [{ domain: 'global', reason: 'internalError' }] }),
+      'failing',
+    ],
+    ['a calendar that is not in the answer', { body: { calendars: {} } }, 'failing'],
+    ['a calendar without busy times', calendars({}), 'failing'],
+  ])('%s is a fault of this calendar, and never read as free', async (_, answer, fault) => {
+    answers[FREE_BUSY] = [FREE, answer, FREE];
+    const result = await read();
+    expect(result.ok && [...result.value.faults]).toEqual([['primary', fault]]);
+  });
+
+  test.each([
     ['times that are none', calendars({ busy: [{ start: 'soon', end: 'later' }] })],
     ['an answer that is no JSON object', { body: 'ok' }],
-  ])('%s is never read as free', async (_, answer) => {
+  ])('%s tells nothing', async (_, answer) => {
     answers[FREE_BUSY] = [FREE, answer, FREE];
     expect(await read()).toMatchObject({ ok: false, code: 'unavailable' });
+  });
+
+  test('asks for at most 50 calendars at once, and for each in all of the range', async () => {
+    const ids = Array.from({ length: 120 }, (_, at) => `calendar-${at}`);
+    answers[FREE_BUSY] = [{ body: { calendars: Object.fromEntries(ids.map((id) => [id, { busy: [] }])) } }];
+    const result = await ask(to, ids);
+    expect(result.ok && result.value.faults.size).toBe(0);
+    const asked = callsTo(FREE_BUSY).map((call) => call.json as { timeMin: string; items: { id: string }[] });
+    expect(asked.map(({ items }) => items.length).sort((a, b) => a - b)).toEqual([20, 20, 50, 50, 50, 50]);
+    for (const timeMin of ['2026-11-24T12:00:00Z', '2026-12-24T12:00:00Z']) {
+      const of = asked.filter((each) => each.timeMin === timeMin).flatMap(({ items }) => items);
+      expect(of.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    }
+    expect(callsTo(TOKEN)).toHaveLength(1);
   });
 
   test.each([
@@ -133,29 +166,43 @@ describe('freeBusy', () => {
     ['403 userRateLimitExceeded', apiError(403, 'userRateLimitExceeded', SOON)],
     ['429', apiError(429, 'rateLimitExceeded', SOON)],
     ['503', apiError(503, 'backendError')],
-  ])('%s is tried once more', async (_, answer) => {
-    answers[FREE_BUSY] = [answer, FREE];
-    expect(await google.freeBusy(refreshToken, from, from.add({ hours: 24 }))).toMatchObject({ ok: true });
-    expect(callsTo(FREE_BUSY)).toHaveLength(2);
+  ])('%s is tried again, and not for ever', async (_, answer) => {
+    answers[FREE_BUSY] = [answer, answer, FREE];
+    expect(await aDay()).toMatchObject({ ok: true });
+    expect(callsTo(FREE_BUSY)).toHaveLength(3);
     calls = [];
     answers[FREE_BUSY] = [answer];
-    expect(await google.freeBusy(refreshToken, from, from.add({ hours: 24 }))).toMatchObject({
-      ok: false,
-      code: 'unavailable',
-    });
-    expect(callsTo(FREE_BUSY)).toHaveLength(2);
+    const started = performance.now();
+    expect(await aDay()).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(callsTo(FREE_BUSY).length).toBeLessThanOrEqual(4);
+    expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 500);
+  });
+
+  test('a pause that would last past the deadline is not begun', async () => {
+    answers[FREE_BUSY] = [apiError(429, 'rateLimitExceeded', { 'retry-after': '60' })];
+    const started = performance.now();
+    expect(await aDay()).toMatchObject({ ok: false, code: 'unavailable', log: '429 rateLimitExceeded' });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test('ends when somebody waits no longer, before the deadline of a provider', async () => {
+    answers[FREE_BUSY] = [{ hang: true }];
+    const started = performance.now();
+    const asked = google.freeBusy(refreshToken, { calendars: ['primary'], from, to, withinMs: 300 });
+    expect(await asked).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   test('waits as long as Google asks for', async () => {
     answers[FREE_BUSY] = [apiError(429, 'rateLimitExceeded', { 'retry-after': '1' }), FREE];
     const started = performance.now();
-    expect(await google.freeBusy(refreshToken, from, from.add({ hours: 24 }))).toMatchObject({ ok: true });
+    expect(await aDay()).toMatchObject({ ok: true });
     expect(performance.now() - started).toBeGreaterThan(990);
   });
 
   test('what another try does not change is not tried again', async () => {
     answers[FREE_BUSY] = [apiError(403, 'insufficientPermissions')];
-    expect(await google.freeBusy(refreshToken, from, from.add({ hours: 24 }))).toMatchObject({
+    expect(await aDay()).toMatchObject({
       ok: false,
       code: 'refused',
       log: '403 insufficientPermissions',
@@ -172,14 +219,62 @@ describe('freeBusy', () => {
   test('ends at the deadline, whatever keeps it waiting', async () => {
     answers[`${TOKEN} of no-token`] = [{ hang: true }];
     answers[`${FREE_BUSY} of no-answer`] = [{ hang: true }];
-    answers[`${FREE_BUSY} of wait`] = [apiError(429, 'rateLimitExceeded', { 'retry-after': '60' })];
     answers[`${TOKEN} of failing`] = [{ status: 503, body: { error: 'internal_failure' } }];
     const started = performance.now();
-    const whoever = ['no-token', 'no-answer', 'wait', 'failing'];
-    for (const result of await Promise.all(whoever.map((token) => google.freeBusy(token, from, to)))) {
+    const whoever = ['no-token', 'no-answer', 'failing'];
+    for (const result of await Promise.all(
+      whoever.map((token) => google.freeBusy(token, { calendars: ['primary'], from, to })),
+    )) {
       expect(result).toMatchObject({ ok: false, code: 'unavailable' });
     }
     expect(performance.now() - started).toBeLessThan(DEADLINE_MS + 1500);
+  });
+});
+
+describe('listCalendars', () => {
+  const LIST = '/calendar/v3/users/me/calendarList';
+  const list = () => google.listCalendars(refreshToken, DEADLINE_MS);
+
+  test('goes through all pages, the primary calendar first, without our own', async () => {
+    answers[LIST] = [
+      {
+        body: {
+          items: [
+            { id: 'team@group', summary: 'Team', accessRole: 'reader' },
+            { id: 'calls@group', summary: 'Monet calls', accessRole: 'owner' },
+            { id: 'old@group', summary: 'Old', accessRole: 'owner', deleted: true },
+          ],
+          nextPageToken: 'two',
+        },
+      },
+      {
+        body: {
+          items: [
+            { id: 'ada@example.com', summary: 'ada@example.com', summaryOverride: 'Me', primary: true },
+            { id: 'theirs@group', summary: 'Monet calls', accessRole: 'freeBusyReader' },
+          ],
+        },
+      },
+    ];
+    expect(await list()).toEqual({
+      ok: true,
+      value: [
+        { id: 'ada@example.com', name: 'Me', isPrimary: true },
+        { id: 'team@group', name: 'Team', isPrimary: false },
+        { id: 'theirs@group', name: 'Monet calls', isPrimary: false },
+      ],
+    });
+    expect(callsTo(LIST).map(({ path }) => new URL(path, 'http://x').searchParams.get('pageToken'))).toEqual([
+      null,
+      'two',
+    ]);
+  });
+
+  test('an answer that is no list, and a scope that was not granted, are told apart', async () => {
+    answers[LIST] = [{ body: { items: [{ summary: 'without an id' }] } }];
+    expect(await list()).toMatchObject({ ok: false, code: 'unavailable' });
+    answers[LIST] = [apiError(403, 'insufficientPermissions')];
+    expect(await list()).toMatchObject({ ok: false, code: 'refused' });
   });
 });
 
@@ -199,7 +294,7 @@ describe('consent', () => {
     },
   });
 
-  test('asks for offline access, consent and free/busy only, with state and PKCE', () => {
+  test('asks for offline access, consent and the least scopes, with state and PKCE', () => {
     const url = new URL(google.consentUrl('the state', 'the challenge'));
     expect(url.origin + url.pathname).toBe('https://accounts.test/o/oauth2/v2/auth');
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -207,7 +302,7 @@ describe('consent', () => {
       redirect_uri: 'http://127.0.0.1:3999/api/calendar/google/callback',
       response_type: 'code',
       scope:
-        'openid email https://www.googleapis.com/auth/calendar.freebusy https://www.googleapis.com/auth/calendar.app.created',
+        'openid email https://www.googleapis.com/auth/calendar.freebusy https://www.googleapis.com/auth/calendar.calendarlist.readonly https://www.googleapis.com/auth/calendar.app.created',
       access_type: 'offline',
       prompt: 'consent',
       state: 'the state',

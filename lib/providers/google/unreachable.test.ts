@@ -11,7 +11,10 @@ const token = '1//the-refresh-token';
 
 test('nobody there: unavailable, and what goes to the log does not hold the token', async () => {
   const from = Temporal.Instant.from('2026-11-24T12:00Z');
-  const results = [await freeBusy(token, from, from.add({ hours: 24 })), await revoke(token)];
+  const results = [
+    await freeBusy(token, { calendars: ['primary'], from, to: from.add({ hours: 24 }) }),
+    await revoke(token),
+  ];
   for (const result of results) {
     expect(result).toMatchObject({ ok: false, code: 'unavailable' });
     expect(JSON.stringify(result)).not.toContain(token);

@@ -1,10 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SignedIn } from '@/lib/access';
-import { type ActingAs, SYSTEM } from '@/lib/audit';
 import { eventIdOf } from '@/lib/availability/call-events/event-text';
-import type { BookingEvent } from '@/lib/domain/booking';
-import { NOW, Scene } from './scene';
+import { Scene } from './scene';
 
 const scene = Scene.forThisFile(8_000);
 
@@ -29,24 +27,8 @@ async function confirmedCall(
   return { candidate, professional, id: await confirmed(candidate, professional, '2026-11-25T10:00Z') };
 }
 
-/** A booking that is paid, with all that follows from it. */
-async function confirmed(candidate: SignedIn, professional: SignedIn, startAt: string): Promise<string> {
-  const bookingId = await scene.booking(candidate.id, professional.id, startAt, 'accepted');
-  const price = { amountCents: 12_000, feeCents: 2_400, currency: 'USD', destination: 'acct_1' };
-  const createdAt = scene.lib.toDate(NOW);
-  await scene.lib.db().payment.create({
-    data: {
-      bookingId,
-      status: 'requires_payment',
-      paymentIntentId: `pi_${bookingId}`,
-      ...price,
-      createdAt,
-      paidAt: createdAt,
-    },
-  });
-  await happen({ candidate, professional, id: bookingId }, { type: 'pay' }, SYSTEM);
-  return bookingId;
-}
+const confirmed = (candidate: SignedIn, professional: SignedIn, startAt: string) =>
+  scene.paidCall(candidate, professional, startAt);
 
 const account = (person: SignedIn) => `cal-${person.email}`;
 const sync = ({ id }: Call) => scene.lib.syncCallEvents(id);
@@ -58,13 +40,8 @@ async function eventsOf({ id }: Call): Promise<Seen[]> {
 }
 const live = async (call: Call) => (await eventsOf(call)).filter(({ body }) => body.status !== 'cancelled');
 
-async function happen(call: Call, event: BookingEvent, by: ActingAs): Promise<void> {
-  await scene.lib.transaction(async (tx) => {
-    const booking = (await scene.lib.lockBooking(tx, call.id)) ?? expect.fail('no booking');
-    expect((await scene.lib.recordTransition(tx, booking, event, by)).ok).toBe(true);
-  });
-}
-const cancel = (call: Call) => happen(call, { type: 'cancel' }, { kind: 'candidate', id: call.candidate.id });
+const cancel = ({ id, candidate }: Call) =>
+  scene.happen(id, { type: 'cancel' }, { kind: 'candidate', id: candidate.id });
 
 /** Moves the call as a change of its time does: another time, and a version more. */
 async function move(call: Call, startAt: string): Promise<void> {

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { authorise, type SignedIn } from '@/lib/access';
+import { type ActingAs, SYSTEM } from '@/lib/audit';
 import type { ConsentAnswer } from '@/lib/availability/connect-google';
-import type { BookingStatus } from '@/lib/domain/booking';
+import type { BookingEvent, BookingStatus } from '@/lib/domain/booking';
 import { type CallRules, NO_RULES } from '@/lib/domain/call-rules';
 import type { Trip } from '@/lib/domain/own-clock';
 import type { DatedException, WeeklyWindow } from '@/lib/domain/weekly-windows';
@@ -21,7 +22,7 @@ export const daily = (startMinute: number, endMinute: number): WeeklyWindow[] =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute, endMinute }));
 
 /** Which boxes of the consent page were ticked, or that it was refused. */
-type ConsentGiven = 'allow' | 'deny' | 'untick' | 'busy only' | 'calls only';
+type ConsentGiven = 'allow' | 'deny' | 'untick' | 'busy only' | 'calls only' | 'no list';
 
 type NewPerson = {
   zone?: string;
@@ -41,15 +42,21 @@ export class Scene {
   lib!: Awaited<ReturnType<typeof load>>;
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'availability-test-'));
 
-  /** @param deadlineMs how long a provider may take: short where tests wait for it to pass */
-  static forThisFile(deadlineMs = DEADLINE_MS): Scene {
-    const scene = new Scene(deadlineMs);
+  /**
+   * @param deadlineMs how long a provider may take: short where tests wait for it to pass
+   * @param calendarDeadlineMs how long a question waits for all calendars together
+   */
+  static forThisFile(deadlineMs = DEADLINE_MS, calendarDeadlineMs = deadlineMs): Scene {
+    const scene = new Scene(deadlineMs, calendarDeadlineMs);
     beforeAll(() => scene.open());
     afterAll(() => scene.close());
     return scene;
   }
 
-  private constructor(private readonly deadlineMs: number) {}
+  private constructor(
+    private readonly deadlineMs: number,
+    readonly calendarDeadlineMs: number,
+  ) {}
 
   private async open(): Promise<void> {
     [this.database, this.sandbox] = await Promise.all([createTestDatabase(), startTestSandbox()]);
@@ -67,6 +74,7 @@ export class Scene {
       GOOGLE_ACCOUNTS_BASE: google,
       CALENDAR_TRUSTED_ORIGIN: this.sandbox.sandbox.origin,
       PROVIDER_TIMEOUT_MS: String(this.deadlineMs),
+      CALENDAR_DEADLINE_MS: String(this.calendarDeadlineMs),
     });
     this.lib = await load();
     // Google's client loads parts of itself at its first call: on a busy machine longer than the deadline allows.
@@ -186,6 +194,27 @@ export class Scene {
     return id;
   }
 
+  /** A booking that is paid, with all that follows from it. */
+  async paidCall(candidate: SignedIn, professional: SignedIn, startAt: string): Promise<string> {
+    const bookingId = await this.booking(candidate.id, professional.id, startAt, 'accepted');
+    const createdAt = this.lib.toDate(NOW);
+    const price = { amountCents: 12_000, feeCents: 2_400, currency: 'USD', destination: 'acct_1' };
+    const open = { status: 'requires_payment', paymentIntentId: `pi_${bookingId}` } as const;
+    await this.lib.db().payment.create({
+      data: { bookingId, ...open, ...price, createdAt, paidAt: createdAt },
+    });
+    await this.happen(bookingId, { type: 'pay' }, SYSTEM);
+    return bookingId;
+  }
+
+  /** Lets an event happen to a booking, by the table. */
+  async happen(bookingId: string, event: BookingEvent, by: ActingAs): Promise<void> {
+    await this.lib.transaction(async (tx) => {
+      const booking = (await this.lib.lockBooking(tx, bookingId)) ?? expect.fail('no booking');
+      expect((await this.lib.recordTransition(tx, booking, event, by)).ok).toBe(true);
+    });
+  }
+
   /** The payment that the database demands of a booking in this state. */
   private money(bookingId: string, status: BookingStatus) {
     const { db, toDate } = this.lib;
@@ -230,8 +259,9 @@ export class Scene {
   async consent(url: string, email: string, answer: ConsentGiven = 'allow') {
     const form = new URLSearchParams({ email, action: answer === 'deny' ? 'deny' : 'allow' });
     const scope = (name: string) => form.append('scope', `https://www.googleapis.com/auth/${name}`);
-    if (answer === 'allow' || answer === 'busy only') scope('calendar.freebusy');
-    if (answer === 'allow' || answer === 'calls only') scope('calendar.app.created');
+    if (['allow', 'busy only', 'no list'].includes(answer)) scope('calendar.freebusy');
+    if (['allow', 'calls only', 'no list'].includes(answer)) scope('calendar.app.created');
+    if (answer === 'allow') scope('calendar.calendarlist.readonly');
     const response = await fetch(url, { method: 'POST', body: form, redirect: 'manual' });
     expect(response.status).toBe(303);
     const back = new URL(response.headers.get('location') ?? '');
@@ -241,11 +271,38 @@ export class Scene {
 
   /** Sets the busy times of a Google account, each as `2026-11-25T09:00Z/2026-11-25T10:00Z`. */
   async busy(email: string, ...times: string[]): Promise<void> {
+    return this.busyIn({ email }, ...times);
+  }
+
+  /** The same for another calendar of the account. */
+  async busyIn(of: { email: string; calendar?: string }, ...times: string[]): Promise<void> {
     const busy = times.map((time) => {
       const [start = '', end = ''] = time.split('/');
       return { start: Temporal.Instant.from(start).toString(), end: Temporal.Instant.from(end).toString() };
     });
-    expect((await this.sandbox.control('POST', '/google/busy', { email, busy })).status).toBe(200);
+    expect((await this.sandbox.control('POST', '/google/busy', { ...of, busy })).status).toBe(200);
+  }
+
+  /** Gives a Google account calendars beside its primary one. @returns their ids, by their names */
+  async calendars(
+    email: string,
+    ...calendars: { name: string; zone?: string; fails?: boolean }[]
+  ): Promise<Record<string, string>> {
+    const { json, status } = await this.sandbox.control<{ items: { id: string; summary: string }[] }>(
+      'POST',
+      '/google/calendars',
+      { email, calendars },
+    );
+    expect(status).toBe(200);
+    return Object.fromEntries(json.items.map(({ id, summary }) => [summary, id]));
+  }
+
+  choose(actor: SignedIn, ...ids: string[]) {
+    return this.lib.chooseCalendars(authorise(actor, 'calendar.connect'), ids);
+  }
+
+  choice(actor: SignedIn) {
+    return this.lib.calendarChoice(authorise(actor, 'calendar.connect'));
   }
 
   async googleMode(email: string, mode: 'ok' | 'revoked' | 'calendar_error'): Promise<void> {
@@ -272,7 +329,14 @@ export class Scene {
   async fault(
     match: string,
     mode: string,
-    more: { count?: number; status?: number; delayMs?: number; provider?: 'google' | 'ics' } = {},
+    more: {
+      count?: number;
+      status?: number;
+      reason?: string;
+      method?: string;
+      delayMs?: number;
+      provider?: 'google' | 'ics';
+    } = {},
   ) {
     const fault = { provider: 'google', match, mode, count: 1, ...more };
     expect((await this.sandbox.control('POST', '/faults', fault)).status).toBeLessThan(300);
@@ -316,8 +380,12 @@ async function load() {
     ...(await import('@/lib/availability/save')),
     ...(await import('@/lib/availability/connect-google')),
     ...(await import('@/lib/availability/disconnect-google')),
+    ...(await import('@/lib/availability/google-calendars/choice')),
+    ...(await import('@/lib/availability/google-calendars/choose')),
     ...(await import('@/lib/availability/mark-revoked')),
     ...(await import('@/lib/availability/call-events/sync')),
+    ...(await import('@/lib/availability/call-events/check')),
+    ...(await import('@/lib/availability/call-events/answer')),
     ...(await import('@/lib/availability/google-token')),
     ...(await import('@/lib/bookings/locked-booking')),
     ...(await import('@/lib/bookings/record-transition')),

@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BookingPage } from '@/components/booking/booking-page';
 import { asParty } from '@/components/booking/reading';
+import { CallEventNotice } from '@/components/calendars/call-event-notice';
 import { previewCancelling } from '@/lib/bookings/preview-cancel';
 import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, requireActor } from '@/lib/page-access';
+import { answerCallEventAction } from '../../../calendars/call-event';
 import { cancelCall, keepTime, takeTime, withdrawTimes } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
@@ -26,6 +28,7 @@ export default async function CandidateBooking({ params }: { params: Promise<{ i
       preview={preview}
       cancel={cancelCall}
       times={{ take: takeTime, keep: keepTime, withdraw: withdrawTimes }}
+      notice={<CallEventNotice actor={actor} bookingId={id} answer={answerCallEventAction} />}
     />
   );
 }

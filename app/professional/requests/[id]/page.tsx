@@ -16,13 +16,13 @@ export const metadata: Metadata = { title: 'Request' };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ from?: string | string[]; every?: string | string[] }>;
+  searchParams: Promise<{ from?: string | string[]; every?: string | string[]; read?: string | string[] }>;
 };
 
 /** A request: answered first, then given a time. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { from, every } = await searchParams;
+  const { from, every, read } = await searchParams;
   const actor = await requireActor('/professional/requests/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
@@ -38,6 +38,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         reading={reading}
         from={[from].flat()[0]}
         all={every === '15'}
+        again={read === 'again'}
         schedule={setTime}
         decline={declineRequest}
       />

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { checkout } from '@/lib/bookings/checkout';
 import { confirm } from '@/lib/bookings/confirm';
 import { bookingId } from '@/lib/bookings/schema';
 import { formAction } from '@/lib/form-action';
@@ -17,6 +18,11 @@ const confirming = formAction(
   },
 );
 
+const looking = formAction('booking.checkout', z.object({ bookingId }), async (actor, { bookingId }) => {
+  await checkout(actor, bookingId);
+  return undefined;
+});
+
 const keeping = formAction(
   'booking.checkout',
   z.object({ bookingId, keep: z.enum(['yes', 'no']) }),
@@ -29,6 +35,11 @@ const keeping = formAction(
 /** Says before a try to pay whether its card is kept for next time. */
 export async function keepCard(before: FormState, form: FormData): Promise<FormState> {
   return keeping(before, form);
+}
+
+/** Asks before a try to pay whether the time is still free in the calendars of both. */
+export async function stillFree(before: FormState, form: FormData): Promise<FormState> {
+  return looking(before, form);
 }
 
 export async function removeSavedCard(before: FormState, form: FormData): Promise<FormState> {

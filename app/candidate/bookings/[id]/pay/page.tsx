@@ -10,7 +10,7 @@ import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, orRefusal, requireActor } from '@/lib/page-access';
-import { confirmPayment, keepCard, removeSavedCard } from './actions';
+import { confirmPayment, keepCard, removeSavedCard, stillFree } from './actions';
 import { walletOf } from './wallet';
 
 export const metadata: Metadata = { title: 'Pay' };
@@ -34,6 +34,7 @@ export default async function Pay({ params }: { params: Promise<{ id: string }> 
           wallet={walletOf(actor)}
           apiBase={env().STRIPE_API_BASE}
           confirm={confirmPayment}
+          stillFree={stillFree}
           actions={{ keep: keepCard, remove: removeSavedCard }}
         />
       </Suspense>

@@ -14,13 +14,13 @@ export const metadata: Metadata = { title: 'Another time' };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ from?: string | string[]; every?: string | string[] }>;
+  searchParams: Promise<{ from?: string | string[]; every?: string | string[]; read?: string | string[] }>;
 };
 
 /** Another time for a call, as the professional proposes it. */
 export default async function ProfessionalReschedule({ params, searchParams }: Props) {
   const { id } = await params;
-  const { from, every } = await searchParams;
+  const { from, every, read } = await searchParams;
   const actor = await requireActor('/professional/bookings/[id]/reschedule', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional' || !view.startAt) notFound();
@@ -32,6 +32,7 @@ export default async function ProfessionalReschedule({ params, searchParams }: P
         reading={reading}
         from={[from].flat()[0]}
         all={every === '15'}
+        again={read === 'again'}
         propose={proposeTimes}
       />
     </WhileNavigating>
