@@ -10,11 +10,11 @@ const WORDS: Readonly<Record<CalendarObstacle, Readonly<Record<Party, Words>>>> 
   slot_not_offered: {
     candidate: {
       title: 'Your own calendar has something else at this time.',
-      text: 'Nothing was charged. Make the time free in your calendar and try again, or cancel this booking and ask for another call.',
+      text: 'Nothing was charged. Make the time free in your calendar and try again, or propose another time on the booking’s page.',
     },
     professional: {
       title: 'The professional is not free at this time any more.',
-      text: 'Nothing was charged. We have told them; try again later, or cancel this booking and ask for another call.',
+      text: 'Nothing was charged. We have told them; try again later, or propose another time on the booking’s page.',
     },
   },
   calendar_unreadable: {

@@ -89,7 +89,12 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     await refund(await as(life.adminId, 'money.decide'), life.id, cents, 'By chance');
   },
 
-  keepBack: async (_, life) => holdPayout(await as(life.adminId, 'money.decide'), life.id, 'By chance'),
+  // Often for a moment only: two deeds on one life are rare, and what follows a release matters most.
+  keepBack: async (_, life, random) => {
+    const admin = await as(life.adminId, 'money.decide');
+    await holdPayout(admin, life.id, 'By chance');
+    if (random.happens(0.6)) await releasePayout(admin, life.id, 'By chance');
+  },
   letGo: async (_, life) => releasePayout(await as(life.adminId, 'money.decide'), life.id, 'By chance'),
   payAgain: async (_, life) => retryPayout(await as(life.adminId, 'money.decide'), life.id, 'By chance'),
   refundAgain: async (_, life) => retryRefund(await as(life.adminId, 'money.decide'), life.id, 'By chance'),
@@ -124,7 +129,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 /** What is tried how often, so that lives get far enough for all of it to matter. */
 export const WEIGHTS: Readonly<Record<keyof typeof DEEDS, number>> = {
   ...{ checkout: 4, pay: 16, comeBack: 6, cancel: 2, passFeedback: 8, candidateAbsent: 2, nobodyCame: 1 },
-  ...{ dispute: 4, withdraw: 1, decide: 4, giveBack: 3, keepBack: 2, letGo: 4, payAgain: 3, refundAgain: 3 },
+  ...{ dispute: 4, withdraw: 2, decide: 4, giveBack: 3, keepBack: 2, letGo: 2, payAgain: 3, refundAgain: 3 },
   ...{ bankDisputes: 2, bankDecides: 5, bankReturnsPayout: 2, bankReturnsRefund: 1 },
 };
 

@@ -32,7 +32,7 @@ function isFound(): boolean {
     {
       env: {
         ...process.env,
-        MONET_LIVES: process.env.MONET_LIVES ?? '500',
+        MONET_LIVES: process.env.MONET_LIVES ?? '1000',
         MONET_SEED: '4',
         REDIS_URL: '',
         NO_COLOR: '1',
