@@ -22,7 +22,9 @@ for (const [javaScriptEnabled, width, people] of [
     const event = async (): Promise<Event> => {
       const { items } = await copy.control<{ items: Event[] }>('GET', '/control/google/events');
       const id = Buffer.from(call.id).toString('hex');
-      return items.find(({ body }) => body.id === id) ?? expect.fail('no event');
+      const found = items.find(({ body }) => body.id === id);
+      if (!found) throw new TypeError('no event of this call');
+      return found;
     };
     const byHand = async (change: object) => {
       const { owner, body } = await event();
