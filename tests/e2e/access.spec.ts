@@ -213,6 +213,8 @@ function bodyFor(address: string): object {
   switch (address) {
     case '/api/bookings/{id}/schedule':
       return { startAt: '2030-01-01T10:00:00Z' };
+    case '/api/bookings/{id}/reschedule':
+      return { action: 'keep' };
     case '/api/disputes/{id}/statements':
       return { text: 'It is over, so this comes too late.' };
     case '/api/feedback/{bookingId}/draft':

@@ -23,7 +23,7 @@ for (const [javaScriptEnabled, width, people] of [
       const { items } = await copy.control<{ items: Event[] }>('GET', '/control/google/events');
       const id = Buffer.from(call.id).toString('hex');
       const found = items.find(({ body }) => body.id === id);
-      if (!found) throw new TypeError('no event');
+      if (!found) throw new TypeError('no event of this call');
       return found;
     };
     const byHand = async (change: object) => {
