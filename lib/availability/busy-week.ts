@@ -4,9 +4,10 @@ import { now, timestamp } from '@/lib/clock';
 import { invariant } from '@/lib/domain/invariant';
 import { ownTimeline } from '@/lib/domain/own-clock';
 import { ownWeek, WEEK_DAYS, weekHorizon } from '@/lib/domain/own-week';
-import { type Interval, instantOfMinute } from '@/lib/domain/slots';
+import type { Interval } from '@/lib/domain/slots';
 import { dayNumber } from '@/lib/domain/zone';
 import { type CalendarBusy, readCalendars } from './busy-times';
+import { calendarDeadline } from './outlook';
 import { callsOf, findPeople, tripOf } from './people';
 import type { DaySpan } from './week-draft';
 
@@ -41,11 +42,10 @@ export async function busyWeek(actor: Authorised<'availability.read'>, monday: s
   const readAt = now();
   const firstDay = dayNumber(monday);
   const horizon = weekHorizon(firstDay);
-  const ends = [instantOfMinute(horizon.start), instantOfMinute(horizon.end)] as const;
   const [person] = await findPeople([actor.id], horizon);
   invariant(person, 'somebody who is signed in exists');
   const [readings, calls] = await Promise.all([
-    readCalendars(person, ...ends),
+    readCalendars(person, { range: horizon, mode: 'live', endsAt: calendarDeadline() }),
     callsOf({ candidateId: person.id, professionalId: person.id }, horizon),
   ]);
   const whereabouts = { zone: person.zone, trips: person.trips.map(tripOf) };
