@@ -57,9 +57,7 @@ export async function sendPayout(bookingId: string): Promise<void> {
   await recordRefused(payout, attempt, reason);
 }
 
-async function whyNotYet({
-  payment,
-}: PendingPayout): Promise<{
+async function whyNotYet({ payment }: PendingPayout): Promise<{
   reason: 'refund' | 'objection' | 'account' | 'balance';
   until: Temporal.Instant;
 } | null> {
