@@ -75,6 +75,8 @@ function Objection({ reading }: { reading: Reading }) {
   if (!view.disputableUntil || !isBefore(now, instant(view.disputableUntil)) || view.dispute) return null;
   const until = moment(reading, view.disputableUntil);
   const byDispute = view.allowedActions.includes('dispute');
+  // Everything is back with the candidate: it is the professional who may see it otherwise.
+  if (!byDispute && view.role === 'candidate') return null;
   return (
     <p className="s mt-3">
       <span className="muted">Is this wrong? Until {until} you can object:</span>{' '}

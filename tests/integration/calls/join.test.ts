@@ -122,6 +122,30 @@ describe('who went through our door', () => {
     });
   });
 
+  it('has an absent candidate read it, and object before anything is paid out', async () => {
+    const { id, startAt, candidateId, professionalId } = await call();
+    await world.control('POST', '/control/zoom/attendance', {
+      ...{ bookingId: id, candidate: false, professional: true },
+    });
+    // The card payment has settled long before: nothing else holds the payout.
+    await db().payment.update({ where: { bookingId: id }, data: { fundsAvailableAt: new Date(0) } });
+    const end = startAt.add({ minutes: 30 });
+    await advanceTo(end.add({ minutes: 20 }));
+    for (const person of [candidateId, professionalId]) {
+      expect((await view(person, id)).attendance).toEqual([
+        { who: 'candidate', firstSeenAt: null, wentInAt: null },
+        { who: 'professional', firstSeenAt: expect.any(String), wentInAt: null },
+      ]);
+      expect((await view(person, id)).allowedActions).toContain('dispute');
+    }
+    const payout = () => db().payout.findUniqueOrThrow({ where: { bookingId: id } });
+    await advanceTo(end.add({ hours: 48 }));
+    expect(await payout()).toMatchObject({ status: 'pending', waitingFor: 'objection', payoutId: null });
+    await advanceTo(end.add({ hours: 48, minutes: 1 }));
+    await world.advance('PT1S');
+    expect((await payout()).waitingFor).not.toBe('objection');
+  });
+
   it('is not asked for by Zoom: who came without it was there', async () => {
     const { id, startAt, candidateId } = await call();
     await world.control('POST', '/control/zoom/attendance', {

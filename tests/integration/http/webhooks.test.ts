@@ -88,6 +88,20 @@ describe('/api/zoom/webhook', () => {
     expect(await stored()).toBe(before);
   });
 
+  test('answers Zoom’s question whether we know the secret, signed and at once, and stores nothing', async () => {
+    const plainToken = 'qgg8vlvZRS6UYooatFL8Aw';
+    const body = JSON.stringify({ event: 'endpoint.url_validation', payload: { plainToken }, event_ts: 1 });
+    const [before, began] = [await stored(), performance.now()];
+    const encryptedToken = hmac('sandbox-webhook', plainToken);
+    expect(await send(body, signed(body))).toMatchObject({
+      status: 200,
+      body: { plainToken, encryptedToken },
+    });
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(await send(body, signed(body, 0, 'guessed'))).toMatchObject({ status: 400 });
+    expect(await stored()).toBe(before);
+  });
+
   test('takes an event once, and nothing that is none', async () => {
     const [body, before] = [zoomEvent(), await stored()];
     for (const age of [0, 298]) expect(await send(body, signed(body, age))).toMatchObject({ status: 200 });

@@ -135,8 +135,8 @@ test('the life of a booking in mails: invitations with names when it is confirme
   const about = (mail: Received | undefined) =>
     mail?.attachments.map(({ text }) => text?.replace(/\r\n /g, ''));
   for (const [reader, other, place] of [
-    [scene.maya, 'Daniel Reyes', JOIN_URL],
-    [scene.daniel, 'Maya Okafor', `https://monet.example/professional/bookings/${bookingId}`],
+    [scene.maya, 'Daniel Reyes', `https://monet.example/candidate/bookings/${bookingId}/call`],
+    [scene.daniel, 'Maya Okafor', `https://monet.example/professional/bookings/${bookingId}/call`],
   ] as const) {
     expect(await sendMail(await scene.notificationId(bookingId, 'call_confirmed', reader))).toBe('sent');
     const invitation = (await scene.mailTo(reader)).at(-1);
@@ -150,6 +150,7 @@ test('the life of a booking in mails: invitations with names when it is confirme
       expect(calendar).toContain(`UID:booking-${bookingId}@monet.example`);
       expect(calendar).toContain(`SUMMARY:Call with ${other}`);
       expect(calendar).toContain(`LOCATION:${place}\r\n`);
+      expect(calendar).not.toContain(JOIN_URL);
     }
   }
 
