@@ -22,16 +22,17 @@ export function hourBefore(about: Confirmed<'candidate'> | Confirmed<'profession
     line: `Your call with ${about.otherName} begins within the hour: ${slot(about)}`,
     subject: `Soon: your call on ${start(about)}`,
     title: 'Your call is soon',
-    lead: prose`You meet ${strong(about.otherName)} on ${strong(slot(about))}. On the booking’s page you can try your camera and microphone before.`,
+    lead: prose`You meet ${strong(about.otherName)} on ${strong(slot(about))}. You can go in a quarter of an hour before, and try your camera and microphone until then.`,
     facts: [withFact(about), whenFact(about), WHERE],
+    action: { label: 'Go to the call', path: about.pages.call },
   };
 }
 
-const WHERE: Fact = { term: 'Where', value: 'Zoom, from the booking’s page' };
+const WHERE: Fact = { term: 'Where', value: 'Zoom, from the call’s page' };
 
 function letter(about: Confirmed<'candidate'> | Confirmed<'professional'>) {
   return {
-    preview: 'The Zoom link is on the booking’s page.',
+    preview: 'You can go in a quarter of an hour before, from the call’s page.',
     action: { label: 'Open the booking', path: about.pages.booking },
     after: [prose`You have nothing to do until then.`, absent(about)],
   };

@@ -27,6 +27,7 @@ type Case = {
 };
 
 const BOOKING = `/bookings/${BOOKING_ID}`;
+const CALL = `${BOOKING}/call`;
 const FEEDBACK = `${BOOKING}/feedback`;
 const RECEIPT = `${BOOKING}/receipt`;
 const EARNINGS = '/earnings';
@@ -157,8 +158,8 @@ const CASES: Case[] = [
     IN_LONDON,
     'If you are not there by 20:40, Maya Okafor gets $120.00 back and you are not paid.',
   ]),
-  c('call_in_an_hour', 'candidate', 'confirmed', BOOKING, ['Daniel Reyes', 'try your camera and microphone']),
-  c('call_in_an_hour', 'professional', 'confirmed', BOOKING, ['Maya Okafor', IN_LONDON]),
+  c('call_in_an_hour', 'candidate', 'confirmed', CALL, ['Daniel Reyes', 'try your camera and microphone']),
+  c('call_in_an_hour', 'professional', 'confirmed', CALL, ['Maya Okafor', IN_LONDON]),
   c('call_event_changed', 'candidate', 'confirmed', BOOKING, [
     'does not change the call',
     'Daniel Reyes',
