@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { numberWord } from '@/lib/domain/number-words';
 import type { Policy } from '@/lib/domain/policy';
 import type { Question } from './questions';
 
@@ -53,8 +54,7 @@ export function helpQuestions(
         },
         {
           question: 'The time does not suit me any more.',
-          answer:
-            'Ask for another one on the booking’s page. One of you proposes, the other picks, and the payment stays with the booking.',
+          answer: `Propose up to ${numberWord(policy.proposedTimes)} others on the booking’s page. The other side takes one, keeps the time, or proposes others, ${numberWord(policy.proposalRounds)} times to and fro at most. Until a time is taken the call stays where it is, and the payment stays with the booking either way.`,
         },
       ],
     },
