@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { BookingView } from '@/lib/bookings/schema';
+import type { BookingView } from '@/lib/bookings/view-schema';
 import type { Party } from '@/lib/domain/booking';
 import type { Policy } from '@/lib/domain/policy';
 import { formatDateTime, formatMoney, formatSlot, formatTime } from '@/lib/format';

@@ -8,8 +8,8 @@ import { joinPhase, joinWindow } from '@/lib/domain/joining';
 import { answeringRefusal, isMovable, proposingRefusal } from '@/lib/domain/rescheduling';
 import { env } from '@/lib/env';
 import { stateOf } from './locked-booking';
-import type { BookingAction } from './schema';
 import type { BookingForView } from './view';
+import type { BookingAction } from './view-schema';
 
 type Role = 'candidate' | 'professional' | 'admin';
 

@@ -1,6 +1,6 @@
 import type { Party } from '@/lib/domain/booking';
 import type { Dispute } from '@/prisma/generated/client/client';
-import type { BookingView } from './schema';
+import type { BookingView } from './view-schema';
 
 /** What a booking tells of its dispute: that there is one, since when and until when, and what was decided. */
 export function briefDispute(dispute: Dispute | null): BookingView['dispute'] {

@@ -5,8 +5,8 @@ import { CURRENCY } from '@/lib/domain/fees';
 import { namesAreKnown } from '@/lib/domain/names-known';
 import { REFUND_TOTAL, refundTotal } from '@/lib/payments/queries';
 import type { Prisma } from '@/prisma/generated/client/client';
-import type { bookingListItem } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
+import type { bookingListItem } from './view-schema';
 
 /** A booking in a list, as the caller may see it. */
 export type BookingListItem = z.infer<typeof bookingListItem>;

@@ -2,7 +2,7 @@ import { timestamp } from '@/lib/clock';
 import { openProposal, roundsLeft } from '@/lib/domain/rescheduling';
 import { env } from '@/lib/env';
 import { type BookingRecord, stateOf } from './locked-booking';
-import type { BookingView } from './schema';
+import type { BookingView } from './view-schema';
 
 /** The wish for another time that waits for an answer, and how many more there may be. */
 export function proposalOf(

@@ -5,8 +5,8 @@ import { BOOKING_STATUSES, type BookingStatus } from '@/lib/domain/booking';
 import { notFound } from '@/lib/errors';
 import type { Prisma } from '@/prisma/generated/client/client';
 import { type BookingListItem, FOR_LIST, listItem } from './list-item';
-import type { BookingView } from './schema';
 import { bookingForView, FOR_VIEW, viewOf } from './view';
+import type { BookingView } from './view-schema';
 
 /**
  * One booking as the caller may see it.

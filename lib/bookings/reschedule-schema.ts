@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
 import { defineRoute } from '@/lib/route';
-import { brief, calendar, instant, params, proposal, slot } from './schema';
+import { calendar, instant, params, slot } from './schema';
+import { brief, proposal } from './view-schema';
 
 export const moveOptionsRoute = defineRoute({
   method: 'GET',

@@ -18,8 +18,8 @@ import type { FileKind } from '@/prisma/generated/client/enums';
 import { allowedActions, cancelRefund } from './allowed-actions';
 import { briefDispute } from './dispute-brief';
 import { proposalOf } from './proposal-view';
-import type { BookingView } from './schema';
 import { candidateCardOf, cardOf } from './stored-cards';
+import type { BookingView } from './view-schema';
 
 /** A booking with everything that any of its viewers may see. */
 export type BookingForView = NonNullable<Awaited<ReturnType<typeof bookingForView>>>;
