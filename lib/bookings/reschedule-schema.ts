@@ -17,6 +17,7 @@ export const moveOptionsRoute = defineRoute({
     proposal: proposal.nullable(),
     roundsLeft: z.int(),
   }),
+  refuses: [409],
 });
 
 /** One to three starts, as `propose` takes them. */
