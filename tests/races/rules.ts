@@ -15,13 +15,13 @@ type Live = {
  * both people, and Zoom. For a world in which nothing is on its way, and everybody has a calendar connected.
  */
 export async function brokenTimes(world: World): Promise<string[]> {
-  const live = await liveCalls();
+  const [live, over] = [await liveCalls(), await pastCalls()];
   const [events, meetings] = [await eventsAtGoogle(world), await meetingsAtZoom(world)];
   return [
     ...overlapsOf('database', await bookedTimes()),
     ...overlapsOf('calendar', events),
     ...overlapsOf('Zoom host', meetings),
-    ...disagreements(live, events, meetings),
+    ...disagreements(live, over, events, meetings),
   ];
 }
 
@@ -51,6 +51,15 @@ async function liveCalls(): Promise<Live[]> {
     start: startAt?.getTime() ?? 0,
     emails: [candidate.email, professional.email],
   }));
+}
+
+/** Calls that have begun: their events stay in the calendars, and their rooms at Zoom. */
+async function pastCalls(): Promise<string[]> {
+  const rows = await db().booking.findMany({
+    where: { status: { in: ['completed_pending_feedback', 'completed', 'refunded'] } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 type GoogleEvent = {
@@ -106,7 +115,12 @@ function overlapsOf(where: string, spans: readonly Span[]): string[] {
 }
 
 /** Calls ahead without their event or meeting at their time, and events or meetings without their call. */
-function disagreements(live: readonly Live[], events: readonly Span[], meetings: readonly Span[]): string[] {
+function disagreements(
+  live: readonly Live[],
+  over: readonly string[],
+  events: readonly Span[],
+  meetings: readonly Span[],
+): string[] {
   const confirmed = live.filter(({ status }) => status === 'confirmed');
   const at = (spans: readonly Span[], what: string) => spans.filter((each) => each.what.includes(what));
   const missing = confirmed.flatMap(({ id, start, emails }) => {
@@ -123,10 +137,10 @@ function disagreements(live: readonly Live[], events: readonly Span[], meetings:
   });
   const left = [
     ...events
-      .filter(({ what }) => !confirmed.some(({ id }) => eventIdOf(id) === what))
+      .filter(({ what }) => ![...confirmed.map(({ id }) => id), ...over].some((id) => eventIdOf(id) === what))
       .map(({ of, what }) => `an event of no call is left in the calendar of ${of}: ${what}`),
     ...meetings
-      .filter(({ what }) => !live.some(({ id }) => what.includes(id)))
+      .filter(({ what }) => ![...live.map(({ id }) => id), ...over].some((id) => what.includes(id)))
       .map(({ what }) => `a room of no call is left: ${what}`),
   ];
   return [...missing, ...left];

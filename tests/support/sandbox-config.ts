@@ -3,7 +3,7 @@ import type { SandboxConfig } from '@/sandbox/config';
 
 /** More hosts than any test has calls at one time, unless it is about just that. */
 export const ZOOM_HOSTS: readonly string[] = Array.from(
-  { length: 40 },
+  { length: 120 },
   (_, at) => `host${at + 1}@monet.local`,
 );
 

@@ -4,7 +4,7 @@
 CREATE TYPE proposal_state AS ENUM ('open', 'taken', 'answered', 'refused', 'withdrawn', 'lapsed', 'overtaken');
 
 CREATE TABLE time_proposals (
-  booking_id text NOT NULL,
+  booking_id text NOT NULL REFERENCES bookings,
   version    integer NOT NULL, -- of the booking, by the event that proposed
   proposed_by actor_kind NOT NULL CHECK (proposed_by IN ('candidate', 'professional')),
   round      integer NOT NULL CHECK (round >= 1),

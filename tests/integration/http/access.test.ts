@@ -54,6 +54,7 @@ const STARS = { culturalFit: 3, interest: 3, technical: 3 };
 function valid({ method, path }: { method: string; path: string }): { body?: object } {
   if (method === 'GET') return {};
   if (path.endsWith('/schedule')) return { body: { startAt: '2026-12-01T10:00:00Z' } };
+  if (path.endsWith('/reschedule')) return { body: { action: 'keep' } };
   if (path.endsWith('/draft')) return { body: { text: 'A note' } };
   if (path.endsWith('/statements')) return { body: { text: 'The call ended after five minutes.' } };
   if (path.endsWith('/decide')) return { body: { outcome: 'none', decision: 'We have read both sides.' } };
