@@ -109,6 +109,7 @@ test('somebody new works through the list, leaves in the middle, and is found in
 
   await step(page, 'Your hours').getByRole('link').click();
   await expect(page).toHaveURL(/\/professional\/availability$/);
+  await page.getByText('Type the times').click();
   await page
     .getByRole('group', { name: 'Monday', exact: true })
     .getByRole('button', { name: 'Add hours on Monday' })
