@@ -64,7 +64,7 @@ test('proposals go to and fro three times, and the time can be kept; without scr
   browser,
 }) => {
   const copy = Copy.fromEnvironment();
-  const people = { candidate: 'cand32@monet.local', professional: 'pro10@monet.local' };
+  const people = { candidate: 'cand36@monet.local', professional: 'pro12@monet.local' };
   const call = await paidCall(copy, { ...people, slot: 8 });
   const before = await call.candidate.json('GET', `/api/bookings/${call.id}`);
   const plain = { javaScriptEnabled: false };
