@@ -9,7 +9,7 @@ type Event = { owner: string; body: { id: string; status: string; start: { dateT
 
 for (const [javaScriptEnabled, width, people] of [
   [true, 1440, { candidate: 'cand10@monet.local', professional: 'pro8@monet.local' }],
-  [false, 360, { candidate: 'cand11@monet.local', professional: 'pro10@monet.local' }],
+  [false, 360, { candidate: 'cand36@monet.local', professional: 'pro12@monet.local' }],
 ] as const) {
   const how = `${javaScriptEnabled ? 'with' : 'without'} script, ${width} pixels wide`;
   test(`an event that was changed by hand is put back or left: ${how}`, async ({ browser }) => {
