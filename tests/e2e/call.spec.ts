@@ -13,7 +13,7 @@ import { nowPanel, openWindow } from './support/window';
 
 /** The page on which the two wait for their call: both sides, before, at the door, during and after; with devices. */
 
-const PEOPLE = { candidate: 'cand37@monet.local', professional: 'pro12@monet.local' };
+const PEOPLE = { candidate: 'cand35@monet.local', professional: 'pro12@monet.local' };
 const FAKE = '--use-fake-device-for-media-stream';
 const ALLOW = '--use-fake-ui-for-media-stream';
 

@@ -10,7 +10,7 @@ export type PaidCall = {
 
 /**
  * Requests, accepts, schedules and pays a call by HTTP, as the beginning of a test that is about what comes after.
- * @param slot which of the merged half hours, from 0; at the end of each day there is none
+ * @param slot which of the merged half hours, from 0; the last where there are fewer
  */
 export async function paidCall(
   copy: Copy,
@@ -27,7 +27,8 @@ export async function paidCall(
       'I would like to practise an interview for your desk under time, and hear honestly where I stand.',
   });
   const { slots } = await professional.json('POST', `/api/bookings/${id}/accept`);
-  const { startAt } = (slots as { startAt: string }[])[people.slot] ?? {};
+  const offered = slots as { startAt: string }[];
+  const { startAt } = offered[people.slot] ?? offered.at(-1) ?? {};
   await professional.json('POST', `/api/bookings/${id}/schedule`, { startAt });
   const checkout = (await candidate.json('POST', `/api/bookings/${id}/checkout`)) as Checkout;
   await copy.confirmCard(checkout);
