@@ -6,19 +6,20 @@ import type { SlotOutlook } from '@/lib/availability/queries';
 import { formatZoneName } from '@/lib/format';
 import { CalendarRead } from './calendar-state';
 import { pickerWeek } from './picker-days';
+import type { PickerShown } from './picker-query';
+import type { SlotWeek } from './slot-week-form';
 import styles from './slots.module.css';
 
 /**
  * A week of the slot picker with all that stands around it, for a form in which one half hour is chosen or several.
  * @param page the picker's own address, without a query
- * @param shown the first day to show, as the address has it, and whether every start is wanted
  */
 export function pickerFrame(
   reading: Reading,
   outlook: SlotOutlook,
   page: Route,
-  shown: { readonly from: string | undefined; readonly all: boolean },
-) {
+  shown: PickerShown,
+): SlotWeek {
   const { view, zone, policy } = reading;
   const otherZone = view.counterpart.zone ?? zone;
   const week = pickerWeek({ outlook, zone, otherZone, other: themAtStart(reading), policy }, shown);
@@ -29,10 +30,9 @@ export function pickerFrame(
   const isEmpty = week.days.every((day) => day.slots.length === 0);
   const theirs = `${them(reading)}’s`;
   return {
-    /** The first day that is shown, so that a refusal comes back to it. */
+    bookingId: view.id,
     week: here,
     days: week.days,
-    /** The two zones, as in "London". */
     zone: own,
     otherZone: other,
     legend: (
@@ -53,7 +53,6 @@ export function pickerFrame(
         )}
       </>
     ),
-    /** State of the calendars, and the ways to the weeks around. */
     tools: (
       <div className={styles.tools}>
         <CalendarRead

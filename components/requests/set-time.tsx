@@ -6,36 +6,30 @@ import { PageHead } from '@/components/ui/page-head';
 import type { Authorised } from '@/lib/access';
 import { weeklyAvailability } from '@/lib/availability/queries';
 import { slotsFor } from '@/lib/bookings/slots-for';
-import type { FormState } from '@/lib/form-state';
+import type { FormAction } from '@/lib/form-state';
 import { CalendarTrouble } from './calendar-state';
 import { ChooseTime } from './choose-time';
 import { DeclineRequest } from './decline-request';
 import { NoTime } from './no-time';
+import type { PickerShown } from './picker-query';
 import { RequestAsked } from './request-asked';
-
-type FormAction = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** An accepted request that needs its time: half hours to choose from, or why there are none. */
 export async function SetTime({
   actor,
   reading,
-  from,
-  all,
-  again,
+  shown,
   schedule,
   decline,
 }: {
   actor: Authorised<'booking.schedule'>;
   reading: Reading;
-  from: string | undefined;
-  all: boolean;
-  /** The calendars are read now, however lately they were. */
-  again: boolean;
+  shown: PickerShown;
   schedule: FormAction;
   decline: FormAction;
 }) {
   const { view } = reading;
-  const outlook = await slotsFor(actor, 'booking.schedule', view.id, again);
+  const outlook = await slotsFor(actor, 'booking.schedule', view.id, shown.again);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   const until = `the request stays open until ${moment(reading, instant(view.requestExpiresAt))}.`;
   const declining = <DeclineRequest reading={reading} action={decline} />;
@@ -75,7 +69,7 @@ export async function SetTime({
     <>
       <Head title="Set a time for the call" lede="These are the half hours when you are both free." />
       {asked}
-      <ChooseTime reading={reading} outlook={outlook} from={from} all={all} schedule={schedule} />
+      <ChooseTime reading={reading} outlook={outlook} shown={shown} schedule={schedule} />
       <section className="sec mt-6">
         <h2>No time suits you?</h2>
         <p className="muted">Change your hours, or decline. If you do nothing, {until}</p>

@@ -26,6 +26,9 @@ function besideWords({ start, end, day }: NonNullable<PickerSlot['other']>, othe
 
 const SHIFTS = { '-1': 'day before', '0': '', '1': 'next day' } as const;
 
+/** What kind of field a half hour is, and whether it is chosen. */
+export type SlotField = (slot: PickerSlot) => InputHTMLAttributes<HTMLInputElement>;
+
 /** A day of the slot picker: its half hours as radio buttons or check boxes, whichever `field` makes of each. */
 export function SlotDay({
   day,
@@ -35,7 +38,7 @@ export function SlotDay({
   day: PickerDay;
   /** The reader's and the other side's, as in "London". */
   zones: readonly [string, string];
-  field: (slot: PickerSlot) => InputHTMLAttributes<HTMLInputElement>;
+  field: SlotField;
 }) {
   const heading = (
     <div>

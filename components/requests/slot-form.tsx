@@ -1,11 +1,9 @@
 'use client';
 
-import { type ReactNode, useActionState, useState } from 'react';
-import { FormOutcome } from '@/components/account/form-outcome';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { EMPTY_FORM, type FormState } from '@/lib/form-state';
-import type { PickerDay } from './picker-days';
-import { type Choice, findChoice, SlotDay } from './slot-day';
+import { useActionState, useState } from 'react';
+import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
+import { type Choice, findChoice } from './slot-day';
+import { type SlotWeek, SlotWeekForm } from './slot-week-form';
 import styles from './slots.module.css';
 
 /**
@@ -14,79 +12,49 @@ import styles from './slots.module.css';
  */
 export function SlotForm({
   action,
-  bookingId,
-  week,
-  days,
-  tools,
-  legend,
+  slots,
   sums,
-  zone,
-  otherZone,
 }: {
-  action: (before: FormState, form: FormData) => Promise<FormState>;
-  bookingId: string;
-  /** The first day that is shown, so that a refusal comes back to it. */
-  week: string;
-  days: readonly PickerDay[];
-  /** State of the calendars, and the ways to the weeks around. */
-  tools: ReactNode;
-  legend: ReactNode;
+  action: FormAction;
+  slots: SlotWeek;
   sums: readonly { readonly label: string; readonly sum: string }[];
-  /** The two zones, as in "London". */
-  zone: string;
-  otherZone: string;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
   const [wanted, choose] = useState<string | null>(null);
-  const chosen = findChoice(days, wanted, otherZone);
+  const chosen = findChoice(slots.days, wanted, slots.otherZone);
   return (
-    <form action={send} className={styles.grid}>
-      <input type="hidden" name="bookingId" value={bookingId} />
-      <input type="hidden" name="from" value={week} />
-      <div id="startAt">
-        <div className="mb-5 empty:hidden">
-          <FormOutcome state={state}>
-            {state.code !== null && 'The times below are read anew. Nothing else was changed.'}
-          </FormOutcome>
-        </div>
-        {tools}
-        <p className={`s muted ${styles.legend}`}>{legend}</p>
-        {days.map((day) => (
-          <SlotDay
-            key={day.key}
-            day={day}
-            zones={[zone, otherZone]}
-            field={({ startAt }) => ({
-              type: 'radio',
-              name: 'startAt',
-              checked: wanted === startAt,
-              onChange: () => choose(startAt),
-            })}
-          />
-        ))}
-      </div>
-      <aside className={`panel ${styles.sum}`} aria-label="Your choice">
-        <Chosen chosen={chosen} zone={zone} />
-        <dl>
-          {sums.map(({ label, sum }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{sum}</dd>
-            </div>
-          ))}
-        </dl>
-        <div className={styles.set}>
-          <SubmitButton block busy="Setting the time">
-            Set this time
-          </SubmitButton>
-        </div>
-        <p className="s muted mt-3">
+    <SlotWeekForm
+      slots={slots}
+      name="startAt"
+      send={send}
+      state={state}
+      field={({ startAt }) => ({
+        type: 'radio',
+        name: 'startAt',
+        checked: wanted === startAt,
+        onChange: () => choose(startAt),
+      })}
+      choice={
+        <>
+          <Chosen chosen={chosen} zone={slots.zone} />
+          <dl>
+            {sums.map(({ label, sum }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{sum}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      }
+      note={
+        <>
           We hold it for both of you until the candidate pays
           {chosen && <>, at most until {chosen.heldUntil}</>}. Unpaid by then, it is free again.
-        </p>
-      </aside>
-      <div className={styles.stick}>
-        <p>
+        </>
+      }
+      brief={
+        <>
           <b>{chosen ? chosen.time : 'No time chosen yet'}</b>
           {chosen?.beside && (
             <>
@@ -94,10 +62,10 @@ export function SlotForm({
               <span className="muted">{chosen.beside}</span>
             </>
           )}
-        </p>
-        <SubmitButton busy="Setting the time">Set this time</SubmitButton>
-      </div>
-    </form>
+        </>
+      }
+      button={{ words: 'Set this time', busy: 'Setting the time' }}
+    />
   );
 }
 

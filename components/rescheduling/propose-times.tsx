@@ -2,6 +2,7 @@ import { bookingPage, HOURS, reschedulePage } from '@/components/booking/links';
 import { moment, type Reading, slotWords, them, themAtStart } from '@/components/booking/reading';
 import { CalendarTrouble } from '@/components/requests/calendar-state';
 import { pickerFrame } from '@/components/requests/picker-frame';
+import type { PickerShown } from '@/components/requests/picker-query';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
@@ -17,19 +18,12 @@ import { TimesForm } from './times-form';
 export async function ProposeTimes({
   actor,
   reading,
-  from,
-  all,
-  again,
+  shown,
   propose,
 }: {
   actor: Authorised<'booking.reschedule'>;
   reading: Reading;
-  /** The first day to show, as the address has it. */
-  from: string | undefined;
-  /** Every start is shown, however many there are. */
-  all: boolean;
-  /** The calendars are read now, however lately they were. */
-  again: boolean;
+  shown: PickerShown;
   propose: FormAction;
 }) {
   const { view, policy } = reading;
@@ -60,7 +54,7 @@ export async function ProposeTimes({
       </>
     );
   }
-  const outlook = await slotsFor(actor, 'booking.reschedule', view.id, again);
+  const outlook = await slotsFor(actor, 'booking.reschedule', view.id, shown.again);
   const isUnknown = outlook.calendars.some(({ state }) => state === 'revoked' || state === 'unreadable');
   if (isUnknown) {
     return (
@@ -90,17 +84,12 @@ export async function ProposeTimes({
       </>
     );
   }
-  const frame = pickerFrame(reading, { ...outlook, starts }, reschedulePage(view.role, view.id), {
-    from,
-    all,
-  });
   return (
     <>
       {head}
       <TimesForm
-        {...frame}
         action={propose}
-        bookingId={view.id}
+        slots={pickerFrame(reading, { ...outlook, starts }, reschedulePage(view.role, view.id), shown)}
         most={policy.proposedTimes}
         note={`${themAtStart(reading)} can take one, keep the time that is set, or answer with others. ${lastRound(reading)}Nothing is held or paid until then.`}
       />

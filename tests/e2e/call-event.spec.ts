@@ -8,7 +8,7 @@ import { paidCall } from './support/paid-call';
 type Event = { owner: string; body: { id: string; status: string; start: { dateTime: string } } };
 
 for (const [javaScriptEnabled, width, people] of [
-  [true, 1440, { candidate: 'cand10@monet.local', professional: 'pro8@monet.local' }],
+  [true, 1440, { candidate: 'cand25@monet.local', professional: 'pro8@monet.local' }],
   [false, 360, { candidate: 'cand36@monet.local', professional: 'pro12@monet.local' }],
 ] as const) {
   const how = `${javaScriptEnabled ? 'with' : 'without'} script, ${width} pixels wide`;

@@ -29,10 +29,11 @@ export async function paidCall(
   const { slots } = await professional.json('POST', `/api/bookings/${id}/accept`);
   const offered = slots as { startAt: string }[];
   const { startAt } = offered[people.slot] ?? offered.at(-1) ?? {};
+  if (!startAt) throw new TypeError(`${people.candidate} and ${people.professional} share no half hour`);
   await professional.json('POST', `/api/bookings/${id}/schedule`, { startAt });
   const checkout = (await candidate.json('POST', `/api/bookings/${id}/checkout`)) as Checkout;
   await copy.confirmCard(checkout);
   const { paymentIntentId } = checkout;
   await candidate.json('POST', '/api/payments/confirm', { paymentIntentId });
-  return { id: String(id), startAt: new Date(String(startAt)), candidate, professional };
+  return { id: String(id), startAt: new Date(startAt), candidate, professional };
 }

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { cancel } from '@/lib/bookings/cancel';
 import { bookingId, quote } from '@/lib/bookings/schema';
-import { keepingTime, takingTime, withdrawingTimes } from '@/lib/bookings/time-actions';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
 
@@ -19,19 +18,4 @@ const cancelling = formAction(
 /** Cancels a booking, giving back the sum that the page has promised. */
 export async function cancelCall(before: FormState, form: FormData): Promise<FormState> {
   return cancelling(before, form);
-}
-
-/** Moves the call to a time that the other side has proposed. */
-export async function takeTime(before: FormState, form: FormData): Promise<FormState> {
-  return takingTime(before, form);
-}
-
-/** Keeps the time that is set. */
-export async function keepTime(before: FormState, form: FormData): Promise<FormState> {
-  return keepingTime(before, form);
-}
-
-/** Takes one's own proposal back. */
-export async function withdrawTimes(before: FormState, form: FormData): Promise<FormState> {
-  return withdrawingTimes(before, form);
 }

@@ -9,7 +9,8 @@ import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { orNotFound, requireActor } from '@/lib/page-access';
 import { answerCallEventAction } from '../../../calendars/call-event';
-import { cancelCall, keepTime, takeTime, withdrawTimes } from './actions';
+import { keepTime, takeTime, withdrawTimes } from '../../../reschedule-actions';
+import { cancelCall } from './actions';
 
 export const metadata: Metadata = { title: 'Booking' };
 

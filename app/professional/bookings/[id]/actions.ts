@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { cancel } from '@/lib/bookings/cancel';
 import { decline } from '@/lib/bookings/decline';
 import { bookingId, quote } from '@/lib/bookings/schema';
-import { keepingTime, takingTime, withdrawingTimes } from '@/lib/bookings/time-actions';
 import { formAction } from '@/lib/form-action';
 import type { FormState } from '@/lib/form-state';
 
@@ -30,19 +29,4 @@ export async function cancelCall(before: FormState, form: FormData): Promise<For
 /** Turns a request down. */
 export async function declineRequest(before: FormState, form: FormData): Promise<FormState> {
   return declining(before, form);
-}
-
-/** Moves the call to a time that the other side has proposed. */
-export async function takeTime(before: FormState, form: FormData): Promise<FormState> {
-  return takingTime(before, form);
-}
-
-/** Keeps the time that is set. */
-export async function keepTime(before: FormState, form: FormData): Promise<FormState> {
-  return keepingTime(before, form);
-}
-
-/** Takes one's own proposal back. */
-export async function withdrawTimes(before: FormState, form: FormData): Promise<FormState> {
-  return withdrawingTimes(before, form);
 }

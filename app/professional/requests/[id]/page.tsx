@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { bookingPage } from '@/components/booking/links';
 import { asParty } from '@/components/booking/reading';
 import { AnswerRequest } from '@/components/requests/answer-request';
+import { type PickerQuery, pickerShown } from '@/components/requests/picker-query';
 import { PickerSkeleton } from '@/components/requests/picker-skeleton';
 import { SetTime } from '@/components/requests/set-time';
 import { WhileNavigating } from '@/components/ui/while-navigating';
@@ -14,15 +15,11 @@ import { acceptRequest, declineRequest, setTime } from './actions';
 
 export const metadata: Metadata = { title: 'Request' };
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<{ from?: string | string[]; every?: string | string[]; read?: string | string[] }>;
-};
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<PickerQuery> };
 
 /** A request: answered first, then given a time. */
 export default async function RequestPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { from, every, read } = await searchParams;
   const actor = await requireActor('/professional/requests/[id]', { id });
   const view = asParty(await orNotFound(readBooking(actor, id)));
   if (view?.role !== 'professional') notFound();
@@ -36,9 +33,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
       <SetTime
         actor={actor}
         reading={reading}
-        from={[from].flat()[0]}
-        all={every === '15'}
-        again={read === 'again'}
+        shown={pickerShown(await searchParams)}
         schedule={setTime}
         decline={declineRequest}
       />
