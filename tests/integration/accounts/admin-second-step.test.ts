@@ -157,7 +157,10 @@ test('whoever lost everything is helped by a command, which is written down and 
   expect(await db().totpSecret.count()).toBe(0);
   expect(await db().recoveryCode.count()).toBe(0);
   expect(await db().passkey.count()).toBe(0);
-  const rows = await db().auditEntry.findMany({ where: { action: 'account.second_step_reset' } });
+  const rows = await db().auditEntry.findMany({
+    where: { action: 'account.second_step_reset' },
+    orderBy: { id: 'asc' },
+  });
   expect(rows).toMatchObject([
     { actor: 'system', subject: `user/${ADMIN}`, data: { codes: true, passkeys: 1 } },
   ]);

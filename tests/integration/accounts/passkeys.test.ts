@@ -46,7 +46,10 @@ describe('adding a passkey', () => {
   test('keeps its public key under a name, writes it down and tells its owner', async () => {
     const key = await added();
     expect(await passkeysOf(id)).toMatchObject([{ id: key.id, name: 'My phone', lastUsedAt: null }]);
-    const rows = await db().auditEntry.findMany({ where: { action: { startsWith: 'account.passkey' } } });
+    const rows = await db().auditEntry.findMany({
+      where: { action: { startsWith: 'account.passkey' } },
+      orderBy: { id: 'asc' },
+    });
     expect(rows.at(-1)).toMatchObject({ action: 'account.passkey_added', subject: `user/${id}` });
     const told = await db().outboxEntry.findMany({ where: { job: 'send-notice' } });
     expect(told.map(({ payload }) => payload)).toContainEqual(

@@ -37,7 +37,10 @@ test('a candidate’s name and zone change, with an audit row that says what and
     name: 'New Name',
     zone: 'Asia/Tokyo',
   });
-  const rows = await db().auditEntry.findMany({ where: { action: 'account.changed' } });
+  const rows = await db().auditEntry.findMany({
+    where: { action: 'account.changed' },
+    orderBy: { id: 'asc' },
+  });
   expect(rows.map(({ subject, data }) => [subject, data])).toEqual([
     [`user/${id}`, { changed: 'name zone' }],
   ]);

@@ -61,7 +61,10 @@ describe('opening an account', () => {
     expect(user.windows).toHaveLength(7);
     expect(user.passwordHash).toMatch(/^\$argon2id\$/);
     expect(await checkCredentials('MAYA@example.com', GIVEN.password, HERE)).toBe(opened.id);
-    const rows = await db().auditEntry.findMany({ where: { subject: `user/${opened.id}` } });
+    const rows = await db().auditEntry.findMany({
+      where: { subject: `user/${opened.id}` },
+      orderBy: { id: 'asc' },
+    });
     expect(rows.map(({ action, data }) => [action, data])).toContainEqual([
       'account.sign_up',
       { role: 'candidate' },

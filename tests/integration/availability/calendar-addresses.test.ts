@@ -46,7 +46,9 @@ describe('adding', () => {
     expect(stored.addressEncrypted).toMatch(/^v1\./);
     expect(JSON.stringify([stored, added])).not.toContain('mine.ics');
     expect(await scene.lib.calendarAddresses(actor.id)).toEqual([added]);
-    const audit = await scene.lib.db().auditEntry.findMany({ where: { subject: `user/${actor.id}` } });
+    const audit = await scene.lib
+      .db()
+      .auditEntry.findMany({ where: { subject: `user/${actor.id}` }, orderBy: { id: 'asc' } });
     expect(audit.map(({ action, data }) => [action, data])).toEqual([['calendar.address_added', {}]]);
   });
 

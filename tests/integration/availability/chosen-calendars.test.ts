@@ -63,7 +63,10 @@ describe('which calendars count', () => {
     expect([await isFree(of, '10:00'), await isFree(of, '12:00')]).toEqual([true, false]);
     const audit = await scene.lib
       .db()
-      .auditEntry.findMany({ where: { action: 'calendar.chosen', actorId: of.professional.id } });
+      .auditEntry.findMany({
+        where: { action: 'calendar.chosen', actorId: of.professional.id },
+        orderBy: { id: 'asc' },
+      });
     expect(audit.map(({ data }) => data)).toEqual([
       { provider: 'google', count: 2 },
       { provider: 'google', count: 1 },

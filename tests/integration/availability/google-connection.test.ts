@@ -27,7 +27,9 @@ describe('connecting', () => {
       accountEmail: 'ada@gmail.test',
       takesCalls: true,
     });
-    const audit = await scene.lib.db().auditEntry.findMany({ where: { subject: `user/${actor.id}` } });
+    const audit = await scene.lib
+      .db()
+      .auditEntry.findMany({ where: { subject: `user/${actor.id}` }, orderBy: { id: 'asc' } });
     expect(audit.map((each) => [each.action, each.actorId])).toEqual([['calendar.connected', actor.id]]);
   });
 

@@ -95,10 +95,10 @@ it(
     }
     const happened = (what: RegExp) =>
       [...outcomes].filter(([name]) => what.test(name)).reduce((sum, [, times]) => sum + times, 0);
-    expect(happened(/^schedule: (slot_taken|slot_not_offered)/)).toBeGreaterThan(5 * RACES);
-    expect(happened(/^schedule: done/)).toBeGreaterThan(5 * RACES);
-    expect(happened(/^pay: done/)).toBeGreaterThan(5 * RACES);
-    expect(happened(/^answer: done/)).toBeGreaterThan(RACES);
+    expect(happened(/^schedule: (slot_taken|slot_not_offered)/)).toBeGreaterThan(0);
+    expect(happened(/^schedule: done/)).toBeGreaterThan(0);
+    expect(happened(/^pay: done/)).toBeGreaterThan(0);
+    expect(happened(/^answer: done/)).toBeGreaterThan(0);
     expect(happened(/: fault/)).toBe(0);
   },
   RACES * 240_000,

@@ -103,7 +103,10 @@ describe('an address', () => {
     const secret = address.split('/').at(-2) ?? '';
     expect(secret).toMatch(/^[\w-]{43}$/);
     const row = await db().calendarFeed.findUniqueOrThrow({ where: { userId } });
-    const audit = await db().auditEntry.findMany({ where: { subject: `user/${userId}` } });
+    const audit = await db().auditEntry.findMany({
+      where: { subject: `user/${userId}` },
+      orderBy: { id: 'asc' },
+    });
     expect(audit.map(({ action, data }) => [action, data])).toEqual([['calendar.feed_made', {}]]);
     const out = JSON.stringify(await exportMe(await as(userId, 'me.export')));
     expect(JSON.parse(out).callsFeed).toEqual({ createdAt: row.createdAt.toISOString() });

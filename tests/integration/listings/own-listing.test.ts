@@ -19,7 +19,7 @@ let team: readonly InsertedProfessional[];
 const me = () => team[0] as InsertedProfessional;
 const editor = () => as(me().userId, 'listing.edit');
 const cardOf = (listingId: ListingId) => db().listingCard.findUnique({ where: { listingId } });
-const auditOf = (action: string) => db().auditEntry.findMany({ where: { action } });
+const auditOf = (action: string) => db().auditEntry.findMany({ where: { action }, orderBy: { id: 'asc' } });
 
 beforeAll(async () => {
   team = await insertTeam({ topics: ['CV review'], languages: ['English'] });

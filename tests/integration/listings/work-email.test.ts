@@ -92,7 +92,10 @@ describe('a work address', () => {
 
   test('leaves two lines in the audit log, and no address in any', async () => {
     await confirmWorkEmail(await owner(), await ask('jo.secret@lazard.example'));
-    const rows = await db().auditEntry.findMany({ where: { subject: `listing/${one().listingId}` } });
+    const rows = await db().auditEntry.findMany({
+      where: { subject: `listing/${one().listingId}` },
+      orderBy: { id: 'asc' },
+    });
     const actions = rows.map(({ action }) => action);
     expect(actions).toEqual(
       expect.arrayContaining(['listing.work_email_requested', 'listing.work_email_verified']),

@@ -47,7 +47,10 @@ describe('an account that cuts us off', () => {
     expect(await onCard(cutOff)).toHaveLength(0);
     expect(await payoutOf(cutOff)).toMatchObject({ status: 'pending', waitingFor: 'account' });
     const subject = `user/${cutOff.professionalId}`;
-    const rows = await db().auditEntry.findMany({ where: { subject, action: 'stripe_account.restricted' } });
+    const rows = await db().auditEntry.findMany({
+      where: { subject, action: 'stripe_account.restricted' },
+      orderBy: { id: 'asc' },
+    });
     expect(rows.map(({ data }) => data)).toEqual([{ accountId: cutOff.account, cutOff: true }]);
   });
 
