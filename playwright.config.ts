@@ -20,7 +20,8 @@ const use = { ...devices['Desktop Chrome'] };
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 2,
+  // One more than the cores that CI has: tests wait for pages, and pages for the database.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 120_000,

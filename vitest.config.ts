@@ -14,8 +14,15 @@ const PURE = [
 /** Every test runs in a zone with half-hour offsets and a DST rule, so that a forgotten zone shows. */
 process.env.TZ = 'Australia/Lord_Howe';
 
-/** Files that take longest, most of it waiting. */
-const LONGEST = ['/tests/integration/payments/interleavings.test.ts', '/tests/integration/faults/'];
+/** Files that take longest. */
+const LONGEST = [
+  'payments/after-the-call',
+  'payments/interleavings',
+  'bookings/time-races',
+  'availability/call-events-faults',
+  'faults/',
+  'booking-life',
+].map((start) => `/tests/integration/${start}`);
 
 /** Begins with the longest, so that the others run meanwhile. */
 class LongestFirst extends BaseSequencer {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { repositoryRoot as root } from '../bootstrap.mjs';
@@ -11,9 +11,9 @@ import { killTools, runTool } from '../start/tool';
 import { findBrowser } from './browser';
 import { testsOnRedis } from './on-redis';
 import { type Part, planTests } from './plan';
-import { startProduct } from './product';
+import { startProduct, type TestProduct } from './product';
 import { findRedis, startRedis } from './redis';
-import { type Counts, countPlaywright, countVitest, nothing, oneTest, readCounts, sum } from './report';
+import { type Counts, countPlaywright, countVitest, oneTest, readCounts, sum } from './report';
 import { checkStripeCalls } from './stripe-calls';
 
 const bin = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
@@ -55,6 +55,7 @@ class TestRun {
   readonly #reports = mkdtempSync(path.join(os.tmpdir(), 'monet-reports-'));
   readonly #calls = path.join(this.#reports, 'calls');
   #cleanUps: (() => unknown)[] = [];
+  #product: Promise<TestProduct> | undefined;
 
   constructor(strict: boolean) {
     this.#strict = strict;
@@ -108,7 +109,9 @@ class TestRun {
       case 'build':
         return this.#build();
       case 'e2e':
-        return this.#endToEnd();
+        return this.#browser(part, '--project=people');
+      case 'e2e-clock':
+        return this.#browser(part, '--project=time', '--no-deps');
       case 'calls':
         return this.#stripeCalls();
     }
@@ -206,7 +209,8 @@ class TestRun {
     }
   }
 
-  async #endToEnd(): Promise<void> {
+  /** @param projects of playwright.config.ts; those they depend on run first, unless `--no-deps` is among the rest */
+  async #browser(part: Part, ...projects: readonly string[]): Promise<void> {
     const browser = await findBrowser(root);
     if (!browser) {
       this.#leaveOut(
@@ -216,31 +220,35 @@ class TestRun {
       return;
     }
     const begun = performance.now();
+    this.#product ??= this.#startProduct();
+    const product = await this.#product;
+    const report = path.join(this.#reports, `${part}.json`);
+    const label = part === 'e2e' ? 'browser tests' : 'browser tests that move the clock';
+    const { code, output } = await announce(`${label}, with ${browser.name}`, () =>
+      runTool([bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', ...projects], {
+        cwd: root,
+        env: {
+          ...testEnvironment(),
+          ...browser.env,
+          MONET_E2E_WEB: product.web,
+          MONET_E2E_SANDBOX: product.sandbox,
+          MONET_E2E_DATA: product.dataFolder,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
+      }),
+    );
+    const counts = readCounts(report, countPlaywright, code);
+    if (counts.failed > 0) say(output.trimEnd());
+    this.add(label, counts, performance.now() - begun);
+  }
+
+  /** The copy that all browser tests share. */
+  async #startProduct(): Promise<TestProduct> {
     const product = await step('Starting a copy for the browser tests', () =>
       startProduct(root, this.#recorded),
     );
     this.#cleanUps.push(product.stop);
-    const report = path.join(this.#reports, 'e2e.json');
-    const { code, output } = await announce(`browser tests, with ${browser.name}`, () =>
-      runTool(
-        [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json', '--pass-with-no-tests'],
-        {
-          cwd: root,
-          env: {
-            ...testEnvironment(),
-            ...browser.env,
-            MONET_E2E_WEB: product.web,
-            MONET_E2E_SANDBOX: product.sandbox,
-            MONET_E2E_DATA: product.dataFolder,
-            PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-          },
-        },
-      ),
-    );
-    const counts = existsSync(report) || code !== 0 ? readCounts(report, countPlaywright, code) : nothing;
-    if (counts.failed > 0) say(output.trimEnd());
-    this.add('browser tests', counts, performance.now() - begun);
-    await product.stop();
+    return product;
   }
 
   async cleanUp(): Promise<void> {

@@ -1,9 +1,10 @@
 import { Problem } from '../problem.mjs';
 
 /**
- * The parts of a test run, in the order in which they run. Those of one stage run side by side: on Redis and on the
- * scripts' processes one mostly waits, and the copy for the browser tests fills its database while the pages are built.
- * `calls` checks what the parts before it asked of Stripe.
+ * The parts of a test run, in the order in which they run. Those of one stage run side by side: on Redis, on the
+ * scripts' processes and on a moved clock one mostly waits, and the copy for the browser tests fills its database while
+ * the pages are built. `e2e` are the browser tests that leave the clock alone, `e2e-clock` those that move it. `calls`
+ * checks what the parts before it asked of Stripe.
  */
 const STAGES = [
   ['lint'],
@@ -11,8 +12,8 @@ const STAGES = [
   ['unit'],
   ['sandbox'],
   ['integration'],
-  ['redis', 'scripts'],
   ['build', 'e2e'],
+  ['e2e-clock', 'redis', 'scripts'],
   ['calls'],
 ] as const;
 export const parts = STAGES.flat();
