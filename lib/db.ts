@@ -16,7 +16,12 @@ const shared = globalThis as typeof globalThis & { __monetDb?: Connections };
 function connections(): Connections {
   shared.__monetDb ??= {
     prisma: new PrismaClient({
-      adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE }),
+      adapter: new PrismaPg({
+        connectionString: env().DATABASE_URL,
+        max: env().DATABASE_POOL_SIZE,
+        // Prisma reads several relations at once, in a transaction on one connection: only so does pg allow that.
+        pipeline: true,
+      }),
     }),
     cards: new pg.Pool({ connectionString: env().CARDS_DATABASE_URL, max: 5 }),
   };

@@ -13,7 +13,15 @@ import { testsOnRedis } from './on-redis';
 import { type Part, planTests } from './plan';
 import { startProduct, type TestProduct } from './product';
 import { findRedis, startRedis } from './redis';
-import { type Counts, countPlaywright, countVitest, oneTest, readCounts, sum } from './report';
+import {
+  type Counts,
+  countPlaywright,
+  countVitest,
+  oneTest,
+  readCounts,
+  sum,
+  warningsAsFailure,
+} from './report';
 import { checkStripeCalls } from './stripe-calls';
 
 const bin = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
@@ -172,7 +180,7 @@ class TestRun {
         { cwd: root, env: { ...testEnvironment(), ...env } },
       ),
     );
-    const counts = readCounts(report, countVitest, code);
+    const counts = sum([readCounts(report, countVitest, code), warningsAsFailure(output)]);
     if (counts.failed > 0) say(output.trimEnd());
     this.add(label, counts, performance.now() - begun);
   }

@@ -50,6 +50,11 @@ export function countPlaywright({ stats }: PlaywrightReport): Counts {
   };
 }
 
+/** A warning of Node during a run, say of something that a library must no longer do, counts as one failure. */
+export function warningsAsFailure(output: string): Counts {
+  return /^\(node:\d+\) \w*Warning: /m.test(output) ? oneTest(1) : nothing;
+}
+
 /**
  * Reads a report and reconciles it with the exit code: a run that failed without a failed test (a file that
  * could not be loaded, an error outside of tests, no report at all) counts as one failure.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { testsOnRedis } from './on-redis';
 import { parts, planTests } from './plan';
-import { countPlaywright, countVitest, oneTest, readCounts, sum } from './report';
+import { countPlaywright, countVitest, oneTest, readCounts, sum, warningsAsFailure } from './report';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'monet-report-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,6 +44,15 @@ test('a run that failed without a failed test is a failure all the same', () => 
   expect(readCounts(file, countVitest, 0)).toMatchObject({ passed: 3, failed: 0 });
   expect(readCounts(file, countVitest, 1)).toMatchObject({ passed: 3, failed: 1 });
   expect(readCounts(path.join(folder, 'none'), countVitest, 0)).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test('a warning of Node is a failure', () => {
+  const warning =
+    '\n(node:42) DeprecationWarning: Calling client.query() when the client is busy is deprecated\n';
+  expect(warningsAsFailure(warning)).toMatchObject({ passed: 0, failed: 1 });
+  expect(warningsAsFailure(' ✓ says (node:42) DeprecationWarning: in its name\n')).toMatchObject({
+    failed: 0,
+  });
 });
 
 test('on Redis run the tests beside a worker, and of what counts calls, and no others', () => {
