@@ -22,7 +22,7 @@ export class Relay {
   #closing = false;
   #listener: pg.Client | undefined;
   #running: Promise<void> = Promise.resolve();
-  #queued = false;
+  #next: Promise<void> | undefined;
 
   constructor(queues: Queues) {
     this.#queues = queues;
@@ -36,20 +36,23 @@ export class Relay {
   async close(): Promise<void> {
     this.#closing = true;
     await this.#listener?.end().catch(() => {});
-    await this.#running;
+    await this.#running.catch(() => {});
   }
 
-  /** Hands over everything that is committed by now. */
+  /**
+   * Hands over everything that is committed by now. One run at a time; calls that arrive during a run share the next
+   * one, which goes its way whatever became of the one before.
+   * @throws when the database or the queue failed; what was not handed over is by a later run
+   */
   flush(): Promise<void> {
-    // One run at a time; calls that arrive during a run share the next one.
-    if (!this.#queued) {
-      this.#queued = true;
-      this.#running = this.#running.then(async () => {
-        this.#queued = false;
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(async () => {
+        this.#running = this.#next ?? this.#running;
+        this.#next = undefined;
         while (!this.#closing && (await this.#handOver()) === BATCH);
       });
-    }
-    return this.#running;
+    return this.#next;
   }
 
   async #handOver(): Promise<number> {
@@ -101,10 +104,7 @@ export class Relay {
   }
 
   #flushOrLog(): void {
-    this.flush().catch((error) => {
-      this.#running = Promise.resolve();
-      log().warn({ err: error }, 'outbox not handed over; trying again');
-    });
+    this.flush().catch((error) => log().warn({ err: error }, 'outbox not handed over; trying again'));
   }
 }
 
