@@ -2,6 +2,7 @@ import { costsOf } from '@/components/booking/costs';
 import { answerPage } from '@/components/booking/links';
 import type { Reading } from '@/components/booking/reading';
 import type { SlotOutlook } from '@/lib/availability/queries';
+import { holdEnd } from '@/lib/domain/booking-deadlines';
 import type { FormAction } from '@/lib/form-state';
 import { pickerFrame } from './picker-frame';
 import type { PickerShown } from './picker-query';
@@ -22,7 +23,9 @@ export function ChooseTime({
   return (
     <SlotForm
       action={schedule}
-      slots={pickerFrame(reading, outlook, answerPage(reading.view.id), shown)}
+      slots={pickerFrame(reading, outlook, answerPage(reading.view.id), shown, (startAt, now) =>
+        holdEnd(now, startAt, reading.policy),
+      )}
       sums={(costsOf(reading)?.rows ?? []).map((row) => ({
         label: String(row.label),
         sum: String(row.sums[0]),

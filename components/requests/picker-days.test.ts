@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import type { SlotOutlook } from '@/lib/availability/queries';
+import { holdEnd } from '@/lib/domain/booking-deadlines';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
 import { type Interval, minuteAtOrBefore } from '@/lib/domain/slots';
 import { formatTime } from '@/lib/format';
@@ -28,7 +29,9 @@ function reading(
     ...given,
   };
   const zones = { zone: 'Europe/London', otherZone };
-  return { outlook, ...zones, other: 'The candidate', policy: DEFAULT_POLICY } satisfies PickerReading;
+  const policy = DEFAULT_POLICY;
+  const standsUntil: PickerReading['standsUntil'] = (startAt, now) => holdEnd(now, startAt, policy);
+  return { outlook, ...zones, other: 'The candidate', policy, standsUntil } satisfies PickerReading;
 }
 
 test('slots stand on their own day, in both clocks, with the hold that would follow', () => {
@@ -48,7 +51,7 @@ test('slots stand on their own day, in both clocks, with the hold that would fol
     own: '20:30',
     ownEnd: '21:00',
     other: { start: '15:30', end: '16:00', day: null, shift: 0 },
-    heldUntil: 'Mon\u00a023\u00a0Nov,\u00a021:05 (London)',
+    until: 'Mon\u00a023\u00a0Nov,\u00a021:05 (London)',
   });
   expect([differs, thinned]).toEqual([true, false]);
 });

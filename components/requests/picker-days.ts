@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import type { SlotOutlook } from '@/lib/availability/queries';
-import { holdEnd } from '@/lib/domain/booking-deadlines';
 import type { Policy } from '@/lib/domain/policy';
 import {
   type Interval,
@@ -28,8 +27,8 @@ export type PickerSlot = {
     readonly day: string | null;
     readonly shift: -1 | 0 | 1;
   } | null;
-  /** Until when it would be held, at most. */
-  readonly heldUntil: string;
+  /** Until when it would stand, once chosen. */
+  readonly until: string;
 };
 
 export type PickerDay = {
@@ -60,6 +59,8 @@ export type PickerReading = {
   /** The other side at the beginning of a sentence. */
   readonly other: string;
   readonly policy: Policy;
+  /** Until when a time would stand that is chosen now, before the other side does its part. */
+  readonly standsUntil: (startAt: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant;
 };
 
 const WEEK = 7;
@@ -89,11 +90,11 @@ export function pickerWeek(
   const days = dates.map((date) => openDay(date, reading));
   const inAll = days.reduce((sum, { starts }) => sum + starts.length, 0);
   const thinned = !all && inAll > MANY;
-  const heldUntil = holdWords(reading);
+  const untilWords = standsWords(reading);
   const previous = from.subtract({ days: WEEK });
   const next = from.add({ days: WEEK });
   return {
-    days: days.map((day) => pickerDay(day, reading, thinned, heldUntil)),
+    days: days.map((day) => pickerDay(day, reading, thinned, untilWords)),
     earlier: Temporal.PlainDate.compare(previous, today) >= 0 ? previous.toString() : null,
     later: Temporal.PlainDate.compare(next, last) <= 0 ? next.toString() : null,
     thinned,
@@ -121,7 +122,7 @@ function pickerDay(
   day: OpenDay,
   reading: PickerReading,
   thinned: boolean,
-  heldUntil: (start: number) => string,
+  untilWords: (start: number) => string,
 ): PickerDay {
   const { outlook, zone, policy } = reading;
   const { starts, own } = day;
@@ -131,17 +132,12 @@ function pickerDay(
     key: day.date.toString(),
     day: formatDay(day.date, outlook.readAt.toZonedDateTimeISO(zone).year),
     ranges: spans(normalise(calls), own),
-    slots: shown.map((start) => pickerSlot(start, day, policy, heldUntil(start))),
+    slots: shown.map((start) => pickerSlot(start, day, policy, untilWords(start))),
     why: starts.length > 0 ? null : whyNone(day, reading),
   };
 }
 
-function pickerSlot(
-  start: number,
-  { date, own, other }: OpenDay,
-  policy: Policy,
-  heldUntil: string,
-): PickerSlot {
+function pickerSlot(start: number, { date, own, other }: OpenDay, policy: Policy, until: string): PickerSlot {
   const end = start + policy.callMinutes;
   const shift = other.day(start) - own.day(start);
   const differs = own.local(start) !== other.local(start);
@@ -157,16 +153,16 @@ function pickerSlot(
           shift: shift < 0 ? -1 : shift > 0 ? 1 : 0,
         }
       : null,
-    heldUntil,
+    until,
   };
 }
 
-/** Until when a start would be held; most of them until the same moment, which is put into words once. */
-function holdWords({ outlook, zone, policy }: PickerReading): (start: number) => string {
+/** Until when a start would stand; most of them until the same moment, which is put into words once. */
+function standsWords({ outlook, zone, standsUntil }: PickerReading): (start: number) => string {
   const now = outlook.readAt;
   const known = new Map<number, string>();
   return (start) => {
-    const until = holdEnd(now, instantOfMinute(start), policy);
+    const until = standsUntil(instantOfMinute(start), now);
     const words = known.get(until.epochMilliseconds) ?? formatDateTime(until, zone, { now });
     known.set(until.epochMilliseconds, words);
     return words;

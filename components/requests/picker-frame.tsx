@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button';
 import type { SlotOutlook } from '@/lib/availability/queries';
 import { formatZoneName } from '@/lib/format';
 import { CalendarRead } from './calendar-state';
-import { pickerWeek } from './picker-days';
+import { type PickerReading, pickerWeek } from './picker-days';
 import type { PickerShown } from './picker-query';
 import type { SlotWeek } from './slot-week-form';
 import styles from './slots.module.css';
@@ -13,20 +13,23 @@ import styles from './slots.module.css';
 /**
  * A week of the slot picker with all that stands around it, for a form in which one half hour is chosen or several.
  * @param page the picker's own address, without a query
+ * @param standsUntil until when a time would stand that is chosen now, before the other side does its part
  */
 export function pickerFrame(
   reading: Reading,
   outlook: SlotOutlook,
   page: Route,
   shown: PickerShown,
+  standsUntil: PickerReading['standsUntil'],
 ): SlotWeek {
   const { view, zone, policy } = reading;
   const otherZone = view.counterpart.zone ?? zone;
-  const week = pickerWeek({ outlook, zone, otherZone, other: themAtStart(reading), policy }, shown);
+  const other = themAtStart(reading);
+  const week = pickerWeek({ outlook, zone, otherZone, other, policy, standsUntil }, shown);
   const weekHref = (day: string, every = shown.all) =>
     `${page}?from=${day}${every ? '&every=15' : ''}` as Route;
   const here = week.days[0]?.key ?? '';
-  const [own, other] = [formatZoneName(zone), formatZoneName(otherZone)];
+  const [own, theirZone] = [formatZoneName(zone), formatZoneName(otherZone)];
   const isEmpty = week.days.every((day) => day.slots.length === 0);
   const theirs = `${them(reading)}’s`;
   return {
@@ -34,11 +37,11 @@ export function pickerFrame(
     week: here,
     days: week.days,
     zone: own,
-    otherZone: other,
+    otherZone: theirZone,
     legend: (
       <>
         {week.differs
-          ? `Large: your time, ${own}. Small: ${theirs} time, ${other}.`
+          ? `Large: your time, ${own}. Small: ${theirs} time, ${theirZone}.`
           : `Your time, ${own}${otherZone === zone ? '' : `; ${theirs} clock shows the same`}.`}{' '}
         Every call lasts {policy.callMinutes} minutes.
         {isEmpty && ' Nothing fits in these seven days; look at others.'}

@@ -3,7 +3,7 @@ import type { PickerDay, PickerSlot } from './picker-days';
 import styles from './slots.module.css';
 
 /** The chosen half hour, spelled out for either side. */
-export type Choice = { readonly time: string; readonly beside: string | null; readonly heldUntil: string };
+export type Choice = { readonly time: string; readonly beside: string | null; readonly until: string };
 
 export function findChoice(
   days: readonly PickerDay[],
@@ -13,8 +13,8 @@ export function findChoice(
   for (const { day, slots } of days) {
     const slot = slots.find(({ startAt }) => startAt === wanted);
     if (slot) {
-      const { own, ownEnd, other, heldUntil } = slot;
-      return { time: `${day}, ${own}-${ownEnd}`, beside: other && besideWords(other, otherZone), heldUntil };
+      const { own, ownEnd, other, until } = slot;
+      return { time: `${day}, ${own}-${ownEnd}`, beside: other && besideWords(other, otherZone), until };
     }
   }
   return null;

@@ -50,7 +50,7 @@ export function SlotForm({
       note={
         <>
           We hold it for both of you until the candidate pays
-          {chosen && <>, at most until {chosen.heldUntil}</>}. Unpaid by then, it is free again.
+          {chosen && <>, at most until {chosen.until}</>}. Unpaid by then, it is free again.
         </>
       }
       brief={

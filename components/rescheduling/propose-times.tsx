@@ -1,5 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import { bookingPage, HOURS, reschedulePage } from '@/components/booking/links';
-import { moment, type Reading, slotWords, them, themAtStart } from '@/components/booking/reading';
+import { instant, moment, type Reading, slotWords, them, themAtStart } from '@/components/booking/reading';
 import { CalendarTrouble } from '@/components/requests/calendar-state';
 import { pickerFrame } from '@/components/requests/picker-frame';
 import type { PickerShown } from '@/components/requests/picker-query';
@@ -10,6 +11,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { Authorised } from '@/lib/access';
 import { slotsFor } from '@/lib/bookings/slots-for';
 import { numberWord } from '@/lib/domain/number-words';
+import { takeableUntil } from '@/lib/domain/rescheduling';
 import { instantOfMinute } from '@/lib/domain/slots';
 import type { FormAction } from '@/lib/form-state';
 import { TimesForm } from './times-form';
@@ -89,7 +91,13 @@ export async function ProposeTimes({
       {head}
       <TimesForm
         action={propose}
-        slots={pickerFrame(reading, { ...outlook, starts }, reschedulePage(view.role, view.id), shown)}
+        slots={pickerFrame(
+          reading,
+          { ...outlook, starts },
+          reschedulePage(view.role, view.id),
+          shown,
+          takeableUntilOf(reading),
+        )}
         most={policy.proposedTimes}
         note={`${themAtStart(reading)} can take one, keep the time that is set, or answer with others. ${lastRound(reading)}Nothing is held or paid until then.`}
       />
@@ -99,6 +107,13 @@ export async function ProposeTimes({
 
 function lastRound({ view }: Reading): string {
   return view.roundsLeft === 1 ? 'This is the last proposal that can be made about this time. ' : '';
+}
+
+function takeableUntilOf({ view, policy }: Reading) {
+  const holdExpiresAt = view.holdExpiresAt === null ? null : instant(view.holdExpiresAt);
+  const set = view.startAt === null ? null : instant(view.startAt);
+  return (proposed: Temporal.Instant) =>
+    takeableUntil({ status: view.status, holdExpiresAt }, set ?? proposed, proposed, policy);
 }
 
 function startOf({ view }: Reading): string | null {

@@ -1,14 +1,14 @@
 'use client';
 
 import { type ReactNode, useActionState, useState } from 'react';
-import { findChoice } from '@/components/requests/slot-day';
+import { type Choice, findChoice } from '@/components/requests/slot-day';
 import { type SlotWeek, SlotWeekForm } from '@/components/requests/slot-week-form';
 import styles from '@/components/requests/slots.module.css';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
 import own from './rescheduling.module.css';
 
 /** A half hour that was ticked, spelled out, so that it stays when another week is looked at. */
-type Ticked = { readonly startAt: string; readonly time: string; readonly beside: string | null };
+type Ticked = Choice & { readonly startAt: string };
 
 /**
  * A week of half hours of which a few may be ticked, and beside it those that are. Without script the half hours are
@@ -81,11 +81,12 @@ export function TimesForm({
 function TickedTimes({ times, takeOut }: { times: readonly Ticked[]; takeOut: (startAt: string) => void }) {
   return (
     <ul className={own.ticked}>
-      {times.map(({ startAt, time, beside }) => (
+      {times.map(({ startAt, time, beside, until }) => (
         <li key={startAt}>
           <p>
             <b>{time}</b>
             {beside && <span className="s muted">{beside}</span>}
+            <span className="s muted">Can be taken until {until}</span>
           </p>
           <button
             type="button"

@@ -102,7 +102,7 @@ export function propose(
     if (wrong) return wrong;
   }
   const round = roundsUsed(booking.proposal) + 1;
-  const answerBy = answerableUntil(booking, startAt, latest, policy);
+  const answerBy = takeableUntil(booking, startAt, latest, policy);
   return { kind: 'open', insteadOf: startAt, proposal: { by, startAts: times, round, answerBy } };
 }
 
@@ -155,16 +155,16 @@ export function overtaken(proposal: TimeProposal | null, to: BookingStatus): Pro
 }
 
 /**
- * Until when a proposal can be answered: before the call that is set begins or its hold runs out, and while the latest
- * time of it is still far enough ahead.
+ * Until when a proposed time can be taken: before the call that is set, at `startAt`, begins or its hold runs out, and
+ * while the proposed time is still far enough ahead. A proposal can be answered as long as the latest time of it.
  */
-function answerableUntil(
-  booking: BookingState,
+export function takeableUntil(
+  booking: Pick<BookingState, 'status' | 'holdExpiresAt'>,
   startAt: Temporal.Instant,
-  latest: Temporal.Instant,
+  proposed: Temporal.Instant,
   policy: Policy,
 ): Temporal.Instant {
-  const limits = [startAt, latest.subtract({ minutes: Math.round(policy.minNoticeHours * 60) })];
+  const limits = [startAt, proposed.subtract({ minutes: Math.round(policy.minNoticeHours * 60) })];
   if (booking.status === 'accepted' && booking.holdExpiresAt) limits.push(booking.holdExpiresAt);
   return limits.reduce((first, each) => (isBefore(each, first) ? each : first));
 }

@@ -38,7 +38,9 @@ test('the candidate proposes two times, and the professional takes one', async (
   await page.getByRole('button', { name: 'Propose this time' }).first().click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('needs another look');
   const [first, second] = await tick(page, 2);
-  await expect(page.getByRole('complementary', { name: 'Your choice' })).toContainText('2 times chosen');
+  const choice = page.getByRole('complementary', { name: 'Your choice' });
+  await expect(choice).toContainText('2 times chosen');
+  await expect(choice.getByText(/^Can be taken until [A-Z]/)).toHaveCount(2);
   await page.getByRole('button', { name: 'Propose these times' }).first().click();
   await expect(panel(page, /You proposed another time/)).toBeVisible();
 

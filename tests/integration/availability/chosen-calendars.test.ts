@@ -61,12 +61,10 @@ describe('which calendars count', () => {
     expect(seen).toEqual([false, false, true]);
     await scene.choose(of.professional, of.email);
     expect([await isFree(of, '10:00'), await isFree(of, '12:00')]).toEqual([true, false]);
-    const audit = await scene.lib
-      .db()
-      .auditEntry.findMany({
-        where: { action: 'calendar.chosen', actorId: of.professional.id },
-        orderBy: { id: 'asc' },
-      });
+    const audit = await scene.lib.db().auditEntry.findMany({
+      where: { action: 'calendar.chosen', actorId: of.professional.id },
+      orderBy: { id: 'asc' },
+    });
     expect(audit.map(({ data }) => data)).toEqual([
       { provider: 'google', count: 2 },
       { provider: 'google', count: 1 },
