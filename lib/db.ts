@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client/client';
 import { invariant } from './domain/invariant';
 import { env } from './env';
+import { AppError } from './errors';
 
 /** A transaction. Functions that take one never call a provider. */
 export type Tx = Prisma.TransactionClient;
@@ -48,10 +49,32 @@ export function cardsDb(): pg.Pool {
 /**
  * Runs `work` in one transaction. Reads committed: state changes are conditional updates, and what must never
  * be is a constraint.
+ * @throws AppError `too_busy` when no connection came free in time; nothing of `work` has run
  */
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const run = (tx: Tx) => insideTransaction.run(true, () => work(tx));
-  return db().$transaction(run, { maxWait: 10_000, timeout: 20_000 });
+  try {
+    return await db().$transaction(run, { maxWait: 10_000, timeout: 20_000 });
+  } catch (error) {
+    throw neverBegan(error) ? tooBusy(error) : error;
+  }
+}
+
+/** Prisma has one code for all that can become of a transaction itself. */
+function neverBegan(error: unknown): error is Error {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    error.code === 'P2028' &&
+    error.message.includes('Unable to start a transaction')
+  );
+}
+
+function tooBusy(cause: Error): AppError {
+  return new AppError(
+    'too_busy',
+    'Too much is going on at this moment. Nothing was changed; please try again in a few seconds.',
+    { retryAfterSeconds: 5, log: cause.message, cause },
+  );
 }
 
 /** Closes all connections; for the end of a process or a test. */

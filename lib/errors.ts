@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'bad_signature'
   | 'provider_unavailable'
   | 'payload_too_large'
+  | 'too_busy'
   | 'internal';
 
 const STATUS: Record<ErrorCode, number> = {
@@ -73,6 +74,7 @@ const STATUS: Record<ErrorCode, number> = {
   too_many_requests: 429,
   internal: 500,
   no_room: 503,
+  too_busy: 503,
   provider_unavailable: 503,
 };
 

@@ -190,7 +190,10 @@ const REFUSALS = {
     says: 'Fields are wrong, each named in `errors`; or the Idempotency-Key was used with another request.',
   },
   429: { name: 'TooManyRequests', says: 'Too many calls. `Retry-After` says when to come back.' },
-  default: { name: 'Failed', says: 'Something failed; 503 when a provider did not answer.' },
+  default: {
+    name: 'Failed',
+    says: 'Something failed; 503 when a provider did not answer, or too much is going on at once.',
+  },
 } as const;
 type RefusalStatus = keyof typeof REFUSALS;
 const STATUSES = [400, 401, 403, 404, 409, 413, 422, 429, 'default'] as const satisfies RefusalStatus[];

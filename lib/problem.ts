@@ -39,7 +39,7 @@ const TITLES: Record<number, string> = {
   422: 'Invalid fields',
   429: 'Too many requests',
   500: 'Internal error',
-  503: 'Provider unavailable',
+  503: 'Unavailable',
 };
 
 /** The refusal of a request whose fields are wrong, each named with its way out. */
