@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_POLICY, type Policy } from './domain/policy';
 
 /**
- * The only reader of `process.env`. Every variable is described in `.env.example`.
+ * The only reader of `process.env`. Every variable is described in `.env.example` (but NODE_ENV, which is Node's).
  * Parsed at first use, not at import: a build has no environment.
  */
 
