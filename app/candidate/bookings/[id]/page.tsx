@@ -1,13 +1,9 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { BookingPage } from '@/components/booking/booking-page';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { CallEventNotice } from '@/components/calendars/call-event-notice';
 import { previewCancelling } from '@/lib/bookings/preview-cancel';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
-import { orNotFound, requireActor } from '@/lib/page-access';
+import { requireActor } from '@/lib/page-access';
 import { answerCallEventAction } from '../../../calendars/call-event';
 import { keepTime, takeTime, withdrawTimes } from '../../../reschedule-actions';
 import { cancelCall } from './actions';
@@ -18,10 +14,8 @@ export const metadata: Metadata = { title: 'Booking' };
 export default async function CandidateBooking({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireActor('/candidate/bookings/[id]', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate') notFound();
+  const reading = await ownReading(actor, id, 'candidate');
   const preview = await previewCancelling(actor, id);
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
   return (
     <BookingPage
       reading={reading}

@@ -1,13 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { bookingPage } from '@/components/booking/links';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { CallPage } from '@/components/call/call-page';
 import { callNow } from '@/components/call/call-state';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
-import { orNotFound, requireActor } from '@/lib/page-access';
+import { requireActor } from '@/lib/page-access';
 
 export const metadata: Metadata = { title: 'Call' };
 
@@ -21,9 +18,7 @@ export default async function CandidateCall({
 }) {
   const { id } = await params;
   const actor = await requireActor('/candidate/bookings/[id]/call', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate') notFound();
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  const reading = await ownReading(actor, id, 'candidate');
   const call = callNow(reading);
   if (!call) redirect(bookingPage('candidate', id));
   const { zoom } = await searchParams;

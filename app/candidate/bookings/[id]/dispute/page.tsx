@@ -1,12 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { DisputePage } from '@/components/disputes/dispute-page';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
 import { disputeOf } from '@/lib/disputes/queries';
-import { env } from '@/lib/env';
-import { orNotFound, requireActor } from '@/lib/page-access';
+import { requireActor } from '@/lib/page-access';
 import { openDisputeAction, stateAction, withdrawAction } from '../../../../dispute-actions';
 
 export const metadata: Metadata = { title: 'Dispute' };
@@ -15,9 +11,7 @@ export const metadata: Metadata = { title: 'Dispute' };
 export default async function CandidateDispute({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireActor('/candidate/bookings/[id]/dispute', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate') notFound();
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  const reading = await ownReading(actor, id, 'candidate');
   const actions = { open: openDisputeAction, state: stateAction, withdraw: withdrawAction };
   return <DisputePage reading={reading} dispute={await disputeOf(actor, id)} actions={actions} />;
 }

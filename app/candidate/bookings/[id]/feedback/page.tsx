@@ -1,17 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { bookingPage } from '@/components/booking/links';
-import { asParty, moment, slotWords } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
+import { moment, slotWords } from '@/components/booking/reading';
 import { NoFeedback } from '@/components/received/no-feedback';
 import { RateSection } from '@/components/received/rate-section';
 import { WrittenFeedbackLeaves } from '@/components/received/written-feedback';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { PageHead } from '@/components/ui/page-head';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
 import { feedbackFor } from '@/lib/feedback/queries';
-import { orNotFound, requireActor } from '@/lib/page-access';
+import { requireActor } from '@/lib/page-access';
 import { rateCall } from './actions';
 
 export const metadata: Metadata = { title: 'Feedback' };
@@ -20,9 +17,8 @@ export const metadata: Metadata = { title: 'Feedback' };
 export default async function ReceivedFeedback({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireActor('/candidate/bookings/[id]/feedback', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate') notFound();
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  const reading = await ownReading(actor, id, 'candidate');
+  const { view } = reading;
   const feedback = view.feedback && (await feedbackFor(actor, id));
   return (
     <>

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { bookingPage } from '@/components/booking/links';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { CheckoutPage } from '@/components/checkout/checkout-page';
 import { CardSkeleton, TakeCard } from '@/components/checkout/take-card';
 import { checkout } from '@/lib/bookings/checkout';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { orNotFound, orRefusal, requireActor } from '@/lib/page-access';
+import { orRefusal, requireActor } from '@/lib/page-access';
 import { confirmPayment, keepCard, removeSavedCard, stillFree } from './actions';
 import { walletOf } from './wallet';
 
@@ -19,12 +17,11 @@ export const metadata: Metadata = { title: 'Pay' };
 export default async function Pay({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const actor = await requireActor('/candidate/bookings/[id]/pay', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate') notFound();
+  const reading = await ownReading(actor, id, 'candidate');
+  const { view } = reading;
   if (!view.allowedActions.includes('checkout')) redirect(bookingPage('candidate', id));
 
   const opening = orRefusal(checkout(actor, id));
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
   return (
     <CheckoutPage reading={reading} isDemo={env().MONET_SANDBOX_URL !== undefined}>
       <Suspense fallback={<CardSkeleton />}>

@@ -1,14 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { type PickerQuery, pickerShown } from '@/components/requests/picker-query';
 import { PickerSkeleton } from '@/components/requests/picker-skeleton';
 import { ProposeTimes } from '@/components/rescheduling/propose-times';
 import { WhileNavigating } from '@/components/ui/while-navigating';
-import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
-import { orNotFound, requireActor } from '@/lib/page-access';
+import { requireActor } from '@/lib/page-access';
 import { proposeTimes } from '../../../../reschedule-actions';
 
 export const metadata: Metadata = { title: 'Another time' };
@@ -19,9 +16,9 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<PickerQuer
 export default async function ProfessionalReschedule({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requireActor('/professional/bookings/[id]/reschedule', { id });
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'professional' || !view.startAt) notFound();
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  const reading = await ownReading(actor, id, 'professional');
+  const { view } = reading;
+  if (!view.startAt) notFound();
   const shown = pickerShown(await searchParams);
   return (
     <WhileNavigating fallback={<PickerSkeleton />}>

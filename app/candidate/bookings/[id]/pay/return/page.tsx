@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { bookingPage, payPage } from '@/components/booking/links';
-import { asParty } from '@/components/booking/reading';
+import { ownReading } from '@/components/booking/own-reading';
 import { ReturnTrouble } from '@/components/checkout/payment-trouble';
 import { confirm } from '@/lib/bookings/confirm';
 import { readBooking } from '@/lib/bookings/queries';
-import { now } from '@/lib/clock';
-import { env } from '@/lib/env';
 import { orNotFound, orRefusal, requireActor } from '@/lib/page-access';
 import { pagePath } from '@/lib/pages';
 
@@ -34,9 +32,8 @@ export default async function Paid({ params, searchParams }: Props) {
   // The pay page knows whether a card failed or the bank still works on it; the booking's page tells of money going back.
   if (code === 'payment_not_complete') redirect(payPage(id));
   if (code === 'too_late') redirect(bookingPage('candidate', id));
-  const view = asParty(await orNotFound(readBooking(actor, id)));
-  if (view?.role !== 'candidate' || code === 'not_found') notFound();
-  const reading = { view, zone: actor.zone, now: now(), policy: env().policy };
+  if (code === 'not_found') notFound();
+  const reading = await ownReading(actor, id, 'candidate');
   return (
     <ReturnTrouble
       reading={reading}
