@@ -1,8 +1,8 @@
 import type { Core } from '../core';
 import { randomText } from '../ids';
 import { badField } from '../problem';
-import { type Event, eventsOf } from './calendar';
 import { CalendarList, calendarIdOf, type OtherCalendar } from './calendar-list';
+import { type Event, eventsOf } from './events';
 import { periodOf } from './free-busy';
 import type { Mode, People, Period, Person } from './people';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Event } from './calendar';
+import type { Event } from './events';
 import type { Period } from './people';
 
 type Body = Record<string, unknown>;
