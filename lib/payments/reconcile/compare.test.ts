@@ -20,7 +20,7 @@ const account = {
   touchedAt: OLD,
 };
 const ours: Ours = {
-  ...{ payments: [payment], refunds: [], payouts: [], disputes: [], reversals: [], restored: [] },
+  ...{ payments: [payment], refunds: [], payouts: [], disputes: [], reversals: [], transfers: [] },
   ...{ accounts: [account], books: [] },
 };
 const move = (id: string, type: string, netCents: number, sourceId: string | null, feeCents = 0) => ({
@@ -130,7 +130,9 @@ describe('compare', () => {
 
   it('tells moves, transfers and disputes that Stripe does not have', () => {
     expect(kinds({ reversals: [{ bookingId: 'bk_1', id: 'trr_9' }] })).toEqual(['reversal_missing']);
-    expect(kinds({ restored: [{ bookingId: 'bk_1', id: 'tr_9' }] })).toEqual(['transfer_missing']);
+    expect(kinds({ transfers: [{ bookingId: 'bk_1', id: 'tr_9', amountCents: 100 }] })).toEqual([
+      'transfer_missing',
+    ]);
     const dispute = {
       ...{ bookingId: 'bk_1', id: 'dp_9', status: 'lost', feeCents: 0 },
       ...{ isWithdrawn: false, isReinstated: false },
