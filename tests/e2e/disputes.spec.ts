@@ -62,7 +62,7 @@ test('a dispute is opened, answered, decided in part, and stands in the statemen
   await everyLook(admin);
   await admin.getByRole('button', { name: 'Decide' }).click();
   await expect(main(admin).getByRole('alert').getByRole('link')).toHaveText([
-    'Choose what goes back.',
+    'Choose how it ends.',
     'Say what was decided and why, in a sentence or two.',
   ]);
   await admin.getByLabel('A part back').check();

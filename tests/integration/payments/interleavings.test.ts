@@ -93,6 +93,11 @@ it(`${LIVES} lives end with every cent where it belongs`, { timeout: 3_600_000 *
     }
     await comeToRest(lives, random, failures);
     failures.push(...(await brokenRules()), ...(await brokenInTheEnd(world)));
+    const { db } = await import('@/lib/db');
+    const c = await db().compensation.findMany({ include: { payout: true } });
+    process.stderr.write(
+      `COMP after ${lived}: ${JSON.stringify(c.map((x) => [x.attempt, !!x.transferId, x.payout.status, x.payout.waitingFor, x.payout.withheldCents]))}\n`,
+    );
     expect(failures, `seed ${SEED}, after ${lived} lives, at rest`).toEqual([]);
   }
 });
