@@ -16,6 +16,11 @@ export function disputeSteps(reading: Reading): { at: string; step: BookingStep 
   return [opened, step(reading, dispute.closedAt, endOf(reading, who))];
 }
 
+/** The steps of an objection, which comes after the money has gone back. */
+export function objectionSteps(reading: Reading): BookingStep[] {
+  return isObjection(reading) ? disputeSteps(reading).map((each) => each.step) : [];
+}
+
 function endOf(reading: Reading, who: string): Pick<BookingStep, 'state' | 'title' | 'detail'> {
   const { dispute } = reading.view;
   switch (dispute?.status) {

@@ -65,7 +65,7 @@ export function DisputePage({
 function titleOf(reading: Reading, dispute: DisputeView | null): string {
   if (dispute) return upperFirst(disputeWord(reading));
   return reading.view.allowedActions.includes('dispute') && isObjectionable(reading.view)
-    ? 'You were there?'
+    ? 'Were you there?'
     : 'Something was not right?';
 }
 
@@ -94,8 +94,13 @@ function Disputed({
       <Leaf title="What was said" note={`${formatZoneName(reading.zone)} time`}>
         <p className="mb-4">
           {openerWords(dispute.openedBy, reading)}{' '}
-          {isObjection(reading) ? 'objected to who came' : 'disputed the call'}. About:{' '}
-          <b>{matterWords(dispute.matter)}</b>.
+          {isObjection(reading) ? (
+            'objected to what Zoom says about who came.'
+          ) : (
+            <>
+              disputed the call. About: <b>{matterWords(dispute.matter)}</b>.
+            </>
+          )}
         </p>
         <Statements dispute={dispute} reading={reading} />
       </Leaf>

@@ -378,6 +378,35 @@ describe('what the platform gives', () => {
   });
 });
 
+describe('a reconciliation finds', () => {
+  const found = async () => (await reconcile(COUNT_ALL)).map(({ kind }) => kind);
+
+  it('a transfer that is missing, of another sum, or made twice, each once and alone', async () => {
+    const call = await unseen();
+    await decide(call);
+    await world.advance('PT120H');
+    expect(await found()).toEqual([]);
+    const where = { bookingId: call.id };
+    const { transferId } = await db().compensation.findUniqueOrThrow({ where });
+    await db().compensation.update({ where, data: { transferId: 'tr_gone' } });
+    // Its own is unknown then, as the other half of the same.
+    expect((await found()).sort()).toEqual(['transfer_missing', 'transfer_unknown']);
+    await db().compensation.update({ where, data: { transferId } });
+    await db().$transaction([
+      db().$executeRaw`ALTER TABLE compensations DISABLE TRIGGER USER`,
+      db().compensation.update({ where, data: { amountCents: 9_500 } }),
+      db().$executeRaw`ALTER TABLE compensations ENABLE TRIGGER USER`,
+    ]);
+    expect(await found()).toEqual(['transfer_amount']);
+    await db().compensation.update({ where, data: { amountCents: 9_600 } });
+    expect(await found()).toEqual([]);
+    const again = { amount: 9_600, currency: 'usd', destination: call.account, transfer_group: call.id };
+    const made = await stripeClient(world.origin).transfers.create(again);
+    expect(await found()).toEqual(['transfer_unknown']);
+    await stripeClient(world.origin).transfers.createReversal(made.id);
+  });
+});
+
 describe('PostgreSQL refuses', () => {
   const CHECK = '23514';
   const refusal = async (work: () => Promise<unknown>) => {
