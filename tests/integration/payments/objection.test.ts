@@ -38,7 +38,7 @@ const WORDS = 'We have looked at the list of the meeting: you were there.';
 const PAY = { outcome: 'pay', decision: WORDS } as const;
 
 beforeAll(async () => {
-  people = await inhabitAtPrices(world, 20, [200_000, ...Array(19).fill(12_000)], 7);
+  people = await inhabitAtPrices(world, 24, [200_000, ...Array(23).fill(12_000)], 7);
   adminId = newId('us');
   const joined = new Date(now().epochMilliseconds);
   await db().user.create({
@@ -119,7 +119,7 @@ describe('while the platform’s own balance does not reach', () => {
     await expectBalanced();
     await world.advance('PT3H');
     expect((await givenFor(call))?.attempt).toBeGreaterThan(1);
-    await fillPlatform(4);
+    await fillPlatform(7);
     await world.advance('PT24H');
     expect(await payoutOf(call)).toMatchObject({ status: 'paid', waitingFor: null });
     expect(await ledgerOf(call.id)).toEqual({ posted: PAID, pending: {} });
