@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/format';
 import type { Confirmed } from './about';
 import { type Letter, prose, strong } from './letter';
-import { callFact, priceFact, REFUND_TIMING, withFact } from './phrases';
+import { callFact, objectionTail, priceFact, REFUND_TIMING, withFact } from './phrases';
 
 /** Neither side came: the whole price goes back. */
 export function forCandidate(about: Confirmed<'candidate'>): Letter {
@@ -28,6 +28,6 @@ export function forProfessional(about: Confirmed<'professional'>): Letter {
     lead: prose`Zoom saw neither of you in the call. The candidate gets ${price} back, and you are not paid for this call.`,
     facts: [withFact(about), callFact(about), priceFact(about)],
     action: { label: 'See the booking', path: about.pages.booking },
-    after: [prose`If you were there, please reply to this mail and tell us.`],
+    after: [objectionTail(about)],
   };
 }

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { feedbackDeadline } from '@/lib/domain/booking-deadlines';
 import { cancellationTerms, freeCancellationUntil } from '@/lib/domain/cancellation';
+import { disputableUntil } from '@/lib/domain/dispute';
 import { formatDateTime, formatMoney, formatSlot, formatTime } from '@/lib/format';
 import type { Asked, Confirmed, Held } from './about';
-import type { Fact } from './letter';
+import { type Fact, type Prose, prose, strong } from './letter';
 
 /** Words that several messages share. Rules come from `lib/domain`, times are in the reader's zone. */
 
@@ -102,6 +103,12 @@ function cancelling(about: Held<'candidate'> | Confirmed<'candidate'>): string {
   const lateWords = late === 0 ? 'nothing back' : `${formatMoney(late)} back until the start`;
   if (backAt(at) < sums.priceCents) return late === 0 ? 'No money back' : lateWords;
   return `Free to cancel until ${moment(about, freeCancellationUntil(startAt, policy))}, then ${lateWords}`;
+}
+
+/** How a professional whom Zoom did not see says that they were there. */
+export function objectionTail(about: Confirmed<'professional'>): Prose {
+  const until = moment(about, disputableUntil(about.endAt, about.policy));
+  return prose`If you were there, object by ${strong(until)} on the page of the booking. If we find that you were, we pay you ourselves; the candidate keeps the refund.`;
 }
 
 /** How long a refund is on its way. Not our rule: what Stripe tells merchants to expect of banks. */

@@ -1,7 +1,7 @@
 import { formatMoney } from '@/lib/format';
 import type { Confirmed } from './about';
 import { type Letter, prose, strong } from './letter';
-import { callFact, noShowTime, priceFact, REFUND_TIMING, withFact } from './phrases';
+import { callFact, noShowTime, objectionTail, priceFact, REFUND_TIMING, withFact } from './phrases';
 
 /** The professional did not come in time: the whole price goes back. */
 export function forCandidate(about: Confirmed<'candidate'>): Letter {
@@ -28,6 +28,6 @@ export function forProfessional(about: Confirmed<'professional'>): Letter {
     lead: prose`The candidate was there, and Zoom did not see you by ${noShowTime(about)}. The candidate gets ${price} back, and you are not paid for this call.`,
     facts: [withFact(about), callFact(about), priceFact(about)],
     action: { label: 'See the booking', path: about.pages.booking },
-    after: [prose`If you were there in time, please reply to this mail and tell us.`],
+    after: [objectionTail(about)],
   };
 }

@@ -1,7 +1,7 @@
 import type { StatementRow } from '@/components/ui/statement';
 import { split } from '@/lib/domain/fees';
 import { formatMoney, formatPercent } from '@/lib/format';
-import { keptNetCents, overpaidCents } from './kept';
+import { compensationCents, keptNetCents, overpaidCents } from './kept';
 import type { Reading } from './reading';
 
 export type Costs = {
@@ -46,6 +46,7 @@ function forProfessional(reading: Reading, paid: boolean): Costs {
   const fee = view.feeCents ?? 0;
   const charged = view.payment?.status === 'charged_back';
   const back = charged ? view.priceCents : (view.refund?.amountCents ?? view.refundCents ?? 0);
+  const given = compensationCents(reading);
   const receives = keptNetCents(reading);
   // The fee is frozen on the booking; the percentage is told only where it is still today's.
   const percent =
@@ -63,7 +64,9 @@ function forProfessional(reading: Reading, paid: boolean): Costs {
   const kept = back > 0 ? view.priceCents - back - receives : fee;
   if (kept > 0)
     rows.push({ label: back > 0 ? 'Our fee on the rest' : `Our fee${percent}`, sums: [formatMoney(-kept)] });
-  rows.push({ label: 'You receive', sums: [formatMoney(receives)], total: true });
+  if (given > 0)
+    rows.push({ label: `Paid by us, the price less our fee${percent}`, sums: [formatMoney(given)] });
+  rows.push({ label: 'You receive', sums: [formatMoney(receives + given)], total: true });
   const owed = overpaidCents(reading);
   if (owed > 0)
     rows.push({ label: 'Paid to you before, taken from later payouts', sums: [formatMoney(owed)] });

@@ -40,6 +40,10 @@ test.each<[Stage, Party, Partial<ReturnType<typeof read>>]>([
     'professional',
     { badge: 'Taken back by the bank', title: 'The bank took the payment back' },
   ],
+  ['objected', 'candidate', { badge: 'Disputed', title: 'You get $120.00 back' }],
+  ['objectedAndPaid', 'candidate', { badge: 'Refunded $120.00', title: 'You get $120.00 back' }],
+  ['objectedAndPaid', 'professional', { badge: 'Refunded, paid by us', title: 'We pay you for this call' }],
+  ['objectedInVain', 'professional', { badge: 'Refunded, not paid out', title: 'Refunded, not paid out' }],
   ['chargedBackBefore', 'candidate', { badge: 'Cancelled', title: 'This call does not take place' }],
   ['chargedBackBefore', 'professional', { badge: 'Cancelled', title: 'This call does not take place' }],
   ['chargedBackAfterPayout', 'professional', { title: 'The bank took the payment back' }],
@@ -128,6 +132,29 @@ test('sums add up after part of the price went back, also when it had been paid 
   expect(read('paidTooLate', 'professional').costs).toEqual([]);
 });
 
+test('an objection leaves the refund alone, and what we pay stands beside it', () => {
+  const paid = read('objectedAndPaid', 'professional');
+  expect(paid.text).toContain('$96.00 was paid to your bank');
+  expect(paid.costs).toEqual([
+    'Paid by the candidate $120.00',
+    'Returned to the candidate -$120.00',
+    'Paid by us, the price less our fee, 20% $96.00',
+    'You receive $96.00',
+  ]);
+  expect(paid.steps.slice(-4)).toEqual([
+    'done Maya gets the money back',
+    'done You objected to who came',
+    'done We decided: you are paid $96.00 by us',
+    'done You were paid',
+  ]);
+  const theirs = read('objectedAndPaid', 'candidate');
+  expect(theirs.steps).toContain('done We decided: Daniel is paid by us, you keep your refund');
+  expect(theirs.costs.at(-1)).toBe('You paid in the end $0.00');
+  expect(read('objected', 'professional').steps.at(-1)).toBe('now We decide about the objection');
+  expect(read('objectedInVain', 'professional').steps).toContain('done We decided: it stays as it is');
+  expect(read('objectionWithdrawn', 'candidate').steps).toContain('done Daniel took the objection back');
+});
+
 test('a call can be disputed once, from its start until 48 hours after its end', () => {
   const may = (stage: Stage, at: string) =>
     (['candidate', 'professional'] as const).map((side) =>
@@ -138,7 +165,17 @@ test('a call can be disputed once, from its start until 48 hours after its end',
   expect(may('over', '2026-11-26T20:59:50Z')).toEqual([true, true]);
   expect(may('over', '2026-11-26T21:00:01Z')).toEqual([false, false]);
   expect(may('passed', '2026-11-25T13:00:00Z')).toEqual([true, true]);
-  for (const stage of ['disputed', 'disputeWithdrawn', 'professionalAbsent', 'cancelledLate'] as const) {
+  for (const stage of [
+    'disputed',
+    'disputeWithdrawn',
+    'objected',
+    'feedbackMissing',
+    'cancelledLate',
+  ] as const) {
     expect(may(stage, '2026-11-25T13:00:00Z'), stage).toEqual([false, false]);
+  }
+  for (const stage of ['professionalAbsent', 'nobodyCame'] as const) {
+    expect(may(stage, '2026-11-26T20:59:50Z'), stage).toEqual([false, true]);
+    expect(may(stage, '2026-11-26T21:00:01Z'), stage).toEqual([false, false]);
   }
 });

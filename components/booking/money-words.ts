@@ -85,6 +85,8 @@ function pendingPayout({ view }: Reading, sum: { strong: string }): Prose {
       return prose`${sum} is yours. Stripe cannot pay you out yet: please complete your details there.`;
     case 'objection':
       return prose`${sum} is yours. It goes to your bank when the time to object to who came is over, and we write to you then.`;
+    case 'platform':
+      return prose`${sum} is yours. We pay it as soon as our own balance at Stripe reaches, and write to you then.`;
     case 'refund':
       return prose`${sum} is yours. It is paid out as soon as the candidate’s refund is through.`;
     default:

@@ -1,6 +1,7 @@
 import { ACTION_COUNT, MIN_WORDS } from '@/lib/domain/feedback-structure';
 import { numberWord } from '@/lib/domain/number-words';
 import { formatMoney, formatTimeLeft } from '@/lib/format';
+import { compensationCents } from './kept';
 import { answerPage, EARNINGS, feedbackPage, REQUESTS } from './links';
 import { payoutWords } from './money-words';
 import type { Now, NowAction } from './now';
@@ -217,10 +218,23 @@ function refunded(reading: Reading): Now {
     nobody_came: 'Zoom saw neither of you in the call.',
     refunded_by_admin: 'We looked into this call and decided so.',
   };
+  if (compensationCents(reading) > 0) {
+    return {
+      title: 'We pay you for this call',
+      text: [
+        ...prose`You objected, and we decided that you are paid. ${themAtStart(reading)} keeps the refund. `,
+        ...payoutWords(reading),
+      ],
+      actions: [SEE_EARNINGS],
+      ...(view.payout?.status !== 'failed' && { after: prose`You have nothing to do.` }),
+    };
+  }
   return {
     title: 'Refunded, not paid out',
     text: prose`${reasons[view.endReason ?? ''] ?? 'The call was refunded.'} ${themAtStart(reading)} gets ${formatMoney(view.refundCents ?? view.priceCents)} back, and you are not paid for this call.`,
     actions: [SEE_EARNINGS],
-    after: prose`If something went wrong on our side, please write to us. If you do nothing, it stays like this.`,
+    after: view.allowedActions.includes('dispute')
+      ? prose`If you were there, object below. If you do nothing, it stays like this.`
+      : prose`If something went wrong on our side, please write to us. If you do nothing, it stays like this.`,
   };
 }

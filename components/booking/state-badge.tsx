@@ -11,7 +11,7 @@ export type BookingFacts = {
   readonly priceCents: number;
   readonly refundCents: number | null;
   readonly feedback: { readonly qcStatus: string } | null;
-  readonly dispute: { readonly status: string } | null;
+  readonly dispute: { readonly status: string; readonly outcome: string | null } | null;
 };
 
 export type StateWords = { readonly mark: Mark; readonly tone: Tone; readonly words: string };
@@ -43,6 +43,8 @@ export function stateWords(booking: BookingFacts, side: Party): StateWords {
       return { mark: 'ended', tone: 'plain', words: expired(booking) };
     case 'refunded':
       if (booking.endReason === 'charged_back') return chargedBack(forCandidate);
+      if (!forCandidate && booking.dispute?.outcome === 'pay')
+        return { mark: 'done', tone: 'plain', words: 'Refunded, paid by us' };
       return forCandidate
         ? { mark: 'refunded', tone: 'plain', words: `Refunded ${formatMoney(booking.refundCents ?? 0)}` }
         : { mark: 'refunded', tone: 'bad', words: 'Refunded, not paid out' };

@@ -3,13 +3,19 @@ import { keptNetCents, overpaidCents } from './kept';
 import { instant, moment, type Reading, themAtStart } from './reading';
 import type { BookingStep } from './timeline';
 
-/** Money that moves after the end: back to the candidate, or on to the professional. */
-export function moneySteps(reading: Reading): BookingStep[] {
+/** Money that goes back after the end. */
+export function refundSteps(reading: Reading): BookingStep[] {
   const steps =
     reading.view.role === 'candidate'
       ? [latePayment(reading), refund(reading), chargedBack(reading)]
-      : [returned(reading), chargedBack(reading), payout(reading), debt(reading)];
+      : [returned(reading), chargedBack(reading)];
   return steps.filter((step) => step !== null);
+}
+
+/** What the professional is paid after the end, and what of it is owed again. */
+export function payoutSteps(reading: Reading): BookingStep[] {
+  if (reading.view.role === 'candidate') return [];
+  return [payout(reading), debt(reading)].filter((step) => step !== null);
 }
 
 /** A payment that arrived when the time was no longer held: no event of the booking tells of it. */

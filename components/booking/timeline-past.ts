@@ -1,4 +1,5 @@
 import { formatMoney } from '@/lib/format';
+import { compensationCents } from './kept';
 import { shareWords } from './money-words';
 import {
   instant,
@@ -11,7 +12,7 @@ import {
   themAtStart,
 } from './reading';
 import type { BookingStep } from './timeline';
-import { disputeSteps } from './timeline-dispute';
+import { disputeSteps, isObjection } from './timeline-dispute';
 import { timeTold } from './timeline-moves';
 
 type Told = Omit<BookingStep, 'when'> & { readonly when?: string };
@@ -22,7 +23,7 @@ export function stepsSoFar(reading: Reading): BookingStep[] {
     const told = tell(reading, event);
     return told ? [{ at, step: { when: moment(reading, instant(at), false), ...told } }] : [];
   });
-  return [...events, ...disputeSteps(reading)]
+  return [...events, ...(isObjection(reading) ? [] : disputeSteps(reading))]
     .toSorted((a, b) => instant(a.at).epochMilliseconds - instant(b.at).epochMilliseconds)
     .map(({ step }) => step);
 }
@@ -182,7 +183,8 @@ function ending(reading: Reading, title: string): Told {
   return {
     state: reading.view.role === 'professional' ? 'bad' : 'ended',
     title,
-    ...(reading.view.role === 'professional' && { detail: 'You are not paid for this call.' }),
+    ...(reading.view.role === 'professional' &&
+      compensationCents(reading) === 0 && { detail: 'You are not paid for this call.' }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { TimelineStep } from '@/components/ui/timeline';
 import type { Reading } from './reading';
 import { stepsAhead } from './timeline-ahead';
-import { decisionAhead } from './timeline-dispute';
-import { moneySteps } from './timeline-money';
+import { decisionAhead, objectionSteps } from './timeline-dispute';
+import { payoutSteps, refundSteps } from './timeline-money';
 import { stepsSoFar } from './timeline-past';
 
 /** A step whose words are plain text. `when` is in the reader's zone, which the section names once. */
@@ -18,5 +18,12 @@ export type BookingStep = TimelineStep & {
  * the booking lives exactly one step is the present one; of an ended booking at most one, where money is on its way.
  */
 export function timelineOf(reading: Reading): BookingStep[] {
-  return [...stepsSoFar(reading), ...moneySteps(reading), ...stepsAhead(reading), ...decisionAhead(reading)];
+  return [
+    ...stepsSoFar(reading),
+    ...refundSteps(reading),
+    ...objectionSteps(reading),
+    ...payoutSteps(reading),
+    ...stepsAhead(reading),
+    ...decisionAhead(reading),
+  ];
 }

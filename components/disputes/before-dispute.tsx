@@ -3,6 +3,7 @@ import {
   instant,
   isBefore,
   moment,
+  priceWords,
   type Reading,
   slotOf,
   them,
@@ -12,13 +13,16 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Ticks } from '@/components/ui/facts';
 import { Leaf } from '@/components/ui/leaf';
+import { isObjectionable } from '@/lib/domain/dispute';
 import type { FormAction } from '@/lib/form-state';
+import { formatMoney } from '@/lib/format';
 import { OpenForm } from './open-form';
 
 /** The form while a call can be disputed, with what happens then; or why it cannot be. */
 export function BeforeDispute({ reading, action }: { reading: Reading; action: FormAction }) {
   const { view, policy } = reading;
   if (!view.allowedActions.includes('dispute') || !view.disputableUntil) return <NotNow reading={reading} />;
+  if (isObjectionable(view)) return <BeforeObjection reading={reading} action={action} />;
   const other = them(reading);
   return (
     <>
@@ -32,6 +36,32 @@ export function BeforeDispute({ reading, action }: { reading: Reading; action: F
             `${upperFirst(other)} is asked to say theirs within ${policy.disputeHours} hours, and reads what you wrote.`,
             'We read both sides, look at who was in the call according to Zoom, and decide: all of the price goes back, a part of it, or nothing.',
             'Both of you read the decision and the reasons. You can take the dispute back until then.',
+          ]}
+        />
+      </Leaf>
+    </>
+  );
+}
+
+/** Everything went back because Zoom did not see the professional: what they can say, and what comes of it. */
+function BeforeObjection({ reading, action }: { reading: Reading; action: FormAction }) {
+  const { view, policy } = reading;
+  const other = upperFirst(them(reading));
+  return (
+    <>
+      <Leaf
+        title="Tell us"
+        {...(view.disputableUntil && { note: `Possible until ${moment(reading, view.disputableUntil)}` })}
+      >
+        <OpenForm bookingId={view.id} action={action} them={other} isObjection />
+      </Leaf>
+      <Leaf title="What happens then">
+        <Ticks
+          items={[
+            `${other} keeps the ${priceWords(reading)} that went back, whatever we decide. They read what you wrote, and can say theirs within ${policy.disputeHours} hours.`,
+            'We read both sides, look at who was in the call according to Zoom, and decide.',
+            `If you were there, we pay you ${formatMoney(view.netCents ?? 0)} ourselves: the price less our fee. It is paid out as always.`,
+            'Both of you read the decision and the reasons. You can take the objection back until then.',
           ]}
         />
       </Leaf>

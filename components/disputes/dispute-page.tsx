@@ -2,11 +2,13 @@ import { AskFirst } from '@/components/booking/ask-first';
 import { WholeSlot } from '@/components/booking/booking-head';
 import { bookingPage } from '@/components/booking/links';
 import { NowView } from '@/components/booking/now-view';
-import { callWith, moment, type Reading, slotOf } from '@/components/booking/reading';
+import { callWith, moment, type Reading, slotOf, upperFirst } from '@/components/booking/reading';
+import { disputeWord, isObjection } from '@/components/booking/timeline-dispute';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Leaf } from '@/components/ui/leaf';
 import { PageHead } from '@/components/ui/page-head';
 import type { DisputeView } from '@/lib/disputes/schema';
+import { isObjectionable } from '@/lib/domain/dispute';
 import type { FormAction } from '@/lib/form-state';
 import { formatZoneName } from '@/lib/format';
 import { Attendance } from './attendance';
@@ -33,11 +35,13 @@ export function DisputePage({
   actions: DisputeActions;
 }) {
   const { view } = reading;
+  // One that was overtaken, and never decided, is out of the way of an objection.
+  const shown = view.allowedActions.includes('dispute') ? null : dispute;
   return (
     <>
       <Breadcrumb items={[{ href: bookingPage(view.role, view.id), label: 'Booking' }]} />
       <PageHead
-        title={dispute ? 'Dispute' : 'Something was not right?'}
+        title={titleOf(reading, shown)}
         lede={
           <>
             {callWith(reading)}
@@ -49,13 +53,20 @@ export function DisputePage({
           </>
         }
       />
-      {dispute ? (
-        <Disputed reading={reading} dispute={dispute} actions={actions} />
+      {shown ? (
+        <Disputed reading={reading} dispute={shown} actions={actions} />
       ) : (
         <BeforeDispute reading={reading} action={actions.open} />
       )}
     </>
   );
+}
+
+function titleOf(reading: Reading, dispute: DisputeView | null): string {
+  if (dispute) return upperFirst(disputeWord(reading));
+  return reading.view.allowedActions.includes('dispute') && isObjectionable(reading.view)
+    ? 'Were you there?'
+    : 'Something was not right?';
 }
 
 function Disputed({
@@ -70,6 +81,7 @@ function Disputed({
   const { view } = reading;
   const may = (action: 'state' | 'withdraw') => dispute.allowedActions.includes(action);
   const hasSpoken = dispute.statements.some(({ by }) => by === view.role);
+  const word = disputeWord(reading);
   const hidden = { bookingId: view.id, disputeId: dispute.id };
   return (
     <>
@@ -81,8 +93,14 @@ function Disputed({
       )}
       <Leaf title="What was said" note={`${formatZoneName(reading.zone)} time`}>
         <p className="mb-4">
-          {openerWords(dispute.openedBy, reading)} disputed the call. About:{' '}
-          <b>{matterWords(dispute.matter)}</b>.
+          {openerWords(dispute.openedBy, reading)}{' '}
+          {isObjection(reading) ? (
+            'objected to what Zoom says about who came.'
+          ) : (
+            <>
+              disputed the call. About: <b>{matterWords(dispute.matter)}</b>.
+            </>
+          )}
         </p>
         <Statements dispute={dispute} reading={reading} />
       </Leaf>
@@ -105,13 +123,17 @@ function Disputed({
             action={actions.withdraw}
             here={disputePageOf(reading)}
             sends={hidden}
-            opener="Take the dispute back"
-            title="Take the dispute back?"
+            opener={`Take the ${word} back`}
+            title={`Take the ${word} back?`}
             yes="Take it back"
             busy="Taking it back"
             no="Leave it open"
           >
-            <p>Everything goes on as before, the payout too. A call can be disputed once: not again later.</p>
+            <p>
+              {isObjection(reading)
+                ? 'It stays as it is: you are not paid for this call. You can object once: not again later.'
+                : 'Everything goes on as before, the payout too. A call can be disputed once: not again later.'}
+            </p>
           </AskFirst>
         </Leaf>
       )}

@@ -1,9 +1,7 @@
 import Link from 'next/link';
-import { HELP } from '@/components/booking/links';
 import {
   clockTime,
   instant,
-  isBefore,
   moment,
   priceWords,
   type Reading,
@@ -15,6 +13,7 @@ import {
 import { Terms } from '@/components/ui/facts';
 import { Leaf } from '@/components/ui/leaf';
 import type { Party } from '@/lib/domain/booking';
+import { isObjectionable } from '@/lib/domain/dispute';
 import { formatZoneName } from '@/lib/format';
 import { disputePageOf } from './dispute-now';
 
@@ -51,6 +50,11 @@ export function whatFollows(reading: Reading): string {
   const { view } = reading;
   const forCandidate = view.role === 'candidate';
   const price = priceWords(reading);
+  if (view.dispute?.outcome === 'pay') {
+    return forCandidate
+      ? `We decided that ${them(reading)} is paid by us. You keep the ${price} that went back to you.`
+      : `We decided that you are paid by us. ${themAtStart(reading)} keeps the ${price} that went back.`;
+  }
   switch (view.endReason) {
     case 'candidate_absent':
       return forCandidate
@@ -71,20 +75,15 @@ export function whatFollows(reading: Reading): string {
 
 /** How to say that this is wrong, for as long as it can be said. */
 function Objection({ reading }: { reading: Reading }) {
-  const { view, now } = reading;
-  if (!view.disputableUntil || !isBefore(now, instant(view.disputableUntil)) || view.dispute) return null;
+  const { view } = reading;
+  if (!view.disputableUntil || !view.allowedActions.includes('dispute')) return null;
   const until = moment(reading, view.disputableUntil);
-  const byDispute = view.allowedActions.includes('dispute');
-  // Everything is back with the candidate: it is the professional who may see it otherwise.
-  if (!byDispute && view.role === 'candidate') return null;
   return (
     <p className="s mt-3">
       <span className="muted">Is this wrong? Until {until} you can object:</span>{' '}
-      {byDispute ? (
-        <Link href={disputePageOf(reading)}>dispute the call</Link>
-      ) : (
-        <Link href={HELP}>write to us</Link>
-      )}
+      <Link href={disputePageOf(reading)}>
+        {isObjectionable(view) ? 'say that you were there' : 'dispute the call'}
+      </Link>
     </p>
   );
 }

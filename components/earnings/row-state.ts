@@ -31,6 +31,8 @@ export const STATE_WORDS: Readonly<Record<EarningsState, StateWords>> = {
 /** When the money comes or came, or why it does not. */
 export function whenWords(row: EarningsRow, reader: EarningsReader): string {
   const words = moneyWords(row, reader);
+  if (row.compensationCents > 0)
+    return `${words.replace(/\.?$/, '.')} Refunded to the candidate, paid by us.`;
   if (row.endReason !== 'cancelled_by_candidate' || row.state === 'returned') return words;
   return `${words.replace(/\.?$/, '.')} Cancelled late, part kept.`;
 }
@@ -75,6 +77,7 @@ const WAITING_FOR: Readonly<Record<string, string>> = {
   objection: 'Sent when the time to object is over',
   account: 'Waiting for your account at Stripe',
   balance: 'Sent when the card payment has settled',
+  platform: 'Waiting for our own balance',
   stripe: 'Being sent',
 };
 

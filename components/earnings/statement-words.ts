@@ -5,6 +5,7 @@ import type { StatementMonth } from '@/lib/payments/earnings/statement-months';
 /** What a line of a statement is, in a few words. */
 export const STATEMENT_WORDS: Readonly<Record<StatementKind, string>> = {
   earned: 'Earned',
+  compensated: 'Paid by us',
   refund: 'Went back to the candidate',
   debt: 'Paid out before, now owed',
   settled: 'Kept for what you owed',

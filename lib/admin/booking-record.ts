@@ -23,7 +23,7 @@ export async function readBookingRecord(_actor: Authorised<'admin.read'>, id: st
         include: {
           refunds: { orderBy: { number: 'asc' } },
           cardDisputes: { orderBy: { openedAt: 'asc' } },
-          payout: true,
+          payout: { include: { compensation: true } },
         },
       },
       dispute: {

@@ -3,7 +3,7 @@ import { hasRoom } from '@/lib/calls/queries';
 import { now, toInstant } from '@/lib/clock';
 import { permits, permitsScheduling } from '@/lib/domain/booking';
 import { cancellationTerms } from '@/lib/domain/cancellation';
-import { disputeRefusal } from '@/lib/domain/dispute';
+import { disputeRefusal, isOutOfTheWay } from '@/lib/domain/dispute';
 import { joinPhase, joinWindow } from '@/lib/domain/joining';
 import { answeringRefusal, isMovable, proposingRefusal } from '@/lib/domain/rescheduling';
 import { env } from '@/lib/env';
@@ -33,7 +33,9 @@ export function allowedActions(booking: BookingForView, role: Role): BookingActi
     join: isOpen(booking, at),
     submit_feedback: can('submit_feedback'),
     rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
-    dispute: !booking.dispute && disputeRefusal(state, at, policy) === null,
+    dispute:
+      (!booking.dispute || isOutOfTheWay(booking.dispute, booking, role)) &&
+      disputeRefusal({ ...state, endReason: booking.endReason }, role, at, policy) === null,
   };
   return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
 }

@@ -17,7 +17,7 @@ export const FOR_LIST = {
   professional: { select: { name: true } },
   feedback: { select: { qcStatus: true }, orderBy: { revision: 'desc' }, take: 1 },
   proposals: { where: { state: 'open' }, select: { by: true, answerBy: true } },
-  dispute: { select: { status: true, openedBy: true } },
+  dispute: { select: { status: true, openedBy: true, outcome: true } },
   payment: { select: { status: true, refunds: { select: REFUND_TOTAL } } },
 } as const satisfies Prisma.BookingInclude;
 
@@ -43,7 +43,7 @@ export function listItem(row: BookingForList, role: string): BookingListItem {
     endReason: row.endReason,
     paymentStatus: row.payment?.status ?? null,
     feedback: feedbackOf(role, row.feedback[0]),
-    dispute: row.dispute && { status: row.dispute.status, openedBy: row.dispute.openedBy as Party },
+    dispute: row.dispute && { ...row.dispute, openedBy: row.dispute.openedBy as Party },
     proposal: proposalOf(row, role),
     question: row.question,
     ...describeOther(row, role),

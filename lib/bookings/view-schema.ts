@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOOKING_STATUSES } from '@/lib/domain/booking';
+import { DISPUTE_OUTCOMES } from '@/lib/domain/dispute';
 import { CURRENCY } from '@/lib/domain/fees';
 
 /** What bookings look like to those who may see them. `schema.ts` has the operations. */
@@ -46,7 +47,7 @@ const disputeBrief = z.object({
   openedBy: z.enum(['candidate', 'professional']),
   openedAt: time,
   answerBy: time,
-  outcome: z.enum(['full', 'part', 'none']).nullable(),
+  outcome: z.enum(DISPUTE_OUTCOMES).nullable(),
   refundCents: cents.nullable(),
   closedAt: time.nullable(),
 });
@@ -183,7 +184,7 @@ export const bookingListItem = brief.extend({
   paymentStatus: z.string().nullable(),
   /** For the candidate once it has passed, as in the booking itself. */
   feedback: z.object({ qcStatus: z.string() }).nullable(),
-  dispute: z.object({ status: disputeBrief.shape.status, openedBy: disputeBrief.shape.openedBy }).nullable(),
+  dispute: disputeBrief.pick({ status: true, openedBy: true, outcome: true }).nullable(),
   /** Another time is proposed, and waits for an answer. */
   proposal: z.object({ by: z.enum(['you', 'them']), answerBy: time }).nullable(),
   question: z.string(),

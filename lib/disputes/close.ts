@@ -4,22 +4,34 @@ import { actingAs } from '@/lib/bookings/act';
 import type { LockedBooking } from '@/lib/bookings/locked-booking';
 import { now, toDate } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
+import { possibleOutcomes } from '@/lib/domain/dispute';
 import { AppError } from '@/lib/errors';
 import { notify } from '@/lib/notifications/notify';
+import { compensate } from '@/lib/payments/compensate';
 import { keptOf } from '@/lib/payments/kept';
 import { judgePayout } from '@/lib/payments/payout-state';
 import { refundByAdmin } from '@/lib/payments/refund-by-admin';
+import { invalidFields } from '@/lib/problem';
 import { lockOpenDispute } from './locked-dispute';
 
-/** `full`: everything that is left goes back. `part`: `refundCents` of it. `none`: it stays as it is. */
+/**
+ * `full`: everything that is left goes back. `part`: `refundCents` of it. `none`: it stays as it is. `pay`: the candidate
+ * has everything back and keeps it, and the platform pays the professional.
+ */
 export type Decision =
-  | { readonly outcome: 'full' | 'none'; readonly decision: string }
+  | { readonly outcome: 'full' | 'none' | 'pay'; readonly decision: string }
   | { readonly outcome: 'part'; readonly refundCents: number; readonly decision: string };
 
+const NOT_POSSIBLE = {
+  pay: 'The platform pays only for a call that was refunded because the professional was not seen.',
+  refund: 'All of the price is back with the candidate. Decide whether the professional is paid.',
+} as const;
+
 /**
- * An admin decides a dispute. What goes back is refunded, and the payout goes on with what stays.
+ * An admin decides a dispute. What goes back is refunded, and the payout goes on with what stays, or with what the
+ * platform pays.
  * @param decision.decision the admin's words to both sides
- * @throws AppError `not_found`, `wrong_state`, `invalid_fields` naming `refundCents`
+ * @throws AppError `not_found`, `wrong_state`, `invalid_fields` naming `outcome` or `refundCents`
  */
 export function decideDispute(
   actor: Authorised<'dispute.decide'>,
@@ -32,9 +44,12 @@ export function decideDispute(
     if (booking.status === 'confirmed') {
       throw new AppError('wrong_state', 'The call is not over yet. Decide when it is.');
     }
+    const { outcome } = decision;
+    if (!possibleOutcomes(booking).includes(outcome)) {
+      throw invalidFields([{ path: 'outcome', message: NOT_POSSIBLE[outcome === 'pay' ? 'pay' : 'refund'] }]);
+    }
     const refundCents = await refundOf(tx, booking, decision);
     const closedAt = toDate(now());
-    const { outcome } = decision;
     await tx.dispute.update({
       where: { id: disputeId },
       data: {
@@ -47,6 +62,7 @@ export function decideDispute(
     });
     if (refundCents > 0)
       await refundByAdmin(tx, booking, refundCents, actingAs(actor), `dispute ${disputeId}`);
+    if (outcome === 'pay') await compensate(tx, booking, disputeId);
     await judgePayout(tx, bookingId);
     await tellBoth(tx, booking, 'dispute_decided');
   });
@@ -73,7 +89,7 @@ export function withdrawDispute(actor: Authorised<'dispute.open'>, disputeId: st
 }
 
 async function refundOf(tx: Tx, booking: LockedBooking, decision: Decision): Promise<number> {
-  if (decision.outcome === 'none') return 0;
+  if (decision.outcome === 'none' || decision.outcome === 'pay') return 0;
   if (decision.outcome === 'part') return decision.refundCents;
   if (booking.payment?.status === 'held') return booking.priceCents;
   const kept = await keptOf(tx, booking.id);

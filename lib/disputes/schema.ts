@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bookingId } from '@/lib/bookings/schema';
-import { DISPUTE_MATTERS } from '@/lib/domain/dispute';
+import { DISPUTE_MATTERS, DISPUTE_OUTCOMES } from '@/lib/domain/dispute';
 import { idPattern } from '@/lib/ids';
 import { refundCents } from '@/lib/payments/schema';
 import { defineRoute } from '@/lib/route';
@@ -25,7 +25,8 @@ export const disputeView = z.object({
   status: z.enum(['open', 'decided', 'withdrawn', 'overtaken']),
   openedAt: time,
   answerBy: time,
-  outcome: z.enum(['full', 'part', 'none']).nullable(),
+  /** `pay`: the candidate keeps the refund, and the platform pays the professional. */
+  outcome: z.enum(DISPUTE_OUTCOMES).nullable(),
   refundCents: z.int().nullable(),
   currency: z.literal('USD'),
   decision: z.string().nullable(),
@@ -41,7 +42,7 @@ export const openDisputeRoute = defineRoute({
   method: 'POST',
   path: '/api/disputes',
   summary:
-    'Dispute a call, from its start until 48 hours after its end. The payout waits until it is decided.',
+    'Dispute a call, from its start until 48 hours after its end. The payout waits until it is decided. Of a call that was refunded because of an absence, the professional alone.',
   action: 'dispute.open',
   limit: 'write',
   refuses: [404, 409],
@@ -101,8 +102,11 @@ export const words = z
   .describe('What both sides are told.');
 const outcome = z.discriminatedUnion(
   'outcome',
-  [z.object({ outcome: z.enum(['full', 'none']) }), z.object({ outcome: z.literal('part'), refundCents })],
-  'Choose what goes back: full, part or none.',
+  [
+    z.object({ outcome: z.enum(['full', 'none', 'pay']) }),
+    z.object({ outcome: z.literal('part'), refundCents }),
+  ],
+  'Choose how it ends: full, part, none or pay.',
 );
 /** Both parts are checked, so that all that is wrong is named at once. */
 export const decision = outcome.and(z.object({ decision: words }));
@@ -110,7 +114,8 @@ export const decision = outcome.and(z.object({ decision: words }));
 export const decideRoute = defineRoute({
   method: 'POST',
   path: '/api/disputes/{id}/decide',
-  summary: 'Decide a dispute: everything, a part or nothing goes back. Admins only.',
+  summary:
+    'Decide a dispute: everything, a part or nothing goes back; or, where everything is back because the professional was not seen, the platform pays them or nothing changes. Admins only.',
   action: 'dispute.decide',
   limit: 'write',
   refuses: [404, 409],

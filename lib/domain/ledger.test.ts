@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proportion, split, splitRefund } from './fees';
 import {
+  compensated,
+  compensationSent,
   debtIncurred,
   debtSettled,
   disputeFee,
@@ -139,6 +141,20 @@ describe('the ledger', () => {
     });
     expect(balances([...open, disputeLost(12_000, { heldCents: 0, owedCents: 0 }, parties)])).toMatchObject({
       losses: 12_000,
+    });
+  });
+
+  it('explains a professional whom the platform pays although everything went back', () => {
+    const payment = split(12_000, policy.feeBps);
+    const refund = refundSent({ refundCents: 12_000, feeRefundCents: 2_400, funding: 'connected' }, parties);
+    const back = [paymentHeld(payment, parties), refundDecided(12_000, parties), refund, posting(refund)];
+    expect(balances(back)).toEqual({});
+    const decided = [...back, compensated(9_600, parties)];
+    expect(balances(decided)).toEqual({ losses: 9_600, professional_payable: -9_600 });
+    const sent = compensationSent(9_600, parties);
+    const paid = payoutSent(9_600, parties);
+    expect(balances([...decided, sent, posting(sent), paid, posting(paid)])).toEqual({
+      ...{ losses: 9_600, stripe_platform: -9_600 },
     });
   });
 

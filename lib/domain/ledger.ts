@@ -15,7 +15,8 @@ import { invariant } from './invariant';
  * - `refunds_payable`: what a candidate gets back and has not got yet
  * - `professional_payable`: what a professional has earned and has not been paid yet
  *
- * What remains: `platform_revenue` (fees earned), `stripe_fees` (what Stripe charges), `losses`.
+ * What remains: `platform_revenue` (fees earned), `stripe_fees` (what Stripe charges), `losses` (what the platform bears:
+ * lost card disputes, and professionals whom it pays although the candidate has everything back).
  */
 export const LEDGER_ACCOUNTS = [
   'stripe_platform',
@@ -79,7 +80,9 @@ export type LedgerKind =
   | 'dispute_transfer_reversed'
   | 'dispute_transfer_restored'
   | 'dispute_reinstated'
-  | 'dispute_lost';
+  | 'dispute_lost'
+  | 'compensated'
+  | 'compensation_sent';
 
 /** The two people whose accounts a booking's money moves between. */
 export type LedgerParties = { readonly candidateId: string; readonly professionalId: string };
@@ -242,6 +245,22 @@ export function disputeLost(
     personal('refunds_payable', candidateId, of.owedCents),
     common('losses', cents - of.heldCents - of.owedCents),
     common('disputes', -cents),
+  ]);
+}
+
+/** The candidate keeps the refund, and the platform owes the professional the net of the price. */
+export function compensated(netCents: number, { professionalId }: LedgerParties): LedgerEntry {
+  return posted('compensated', [
+    common('losses', netCents),
+    personal('professional_payable', professionalId, -netCents),
+  ]);
+}
+
+/** What the platform owes a professional on its way from its balance with Stripe to theirs; the payout follows. */
+export function compensationSent(netCents: number, { professionalId }: LedgerParties): LedgerEntry {
+  return entry('compensation_sent', 'pending', [
+    personal('stripe_connected', professionalId, netCents),
+    common('stripe_platform', -netCents),
   ]);
 }
 

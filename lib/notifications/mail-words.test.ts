@@ -229,9 +229,11 @@ const CASES: Case[] = [
   c('candidate_absent', 'candidate', 'candidateAbsent', BOOKING, ['$120.00', 'is not returned']),
   c('candidate_absent', 'professional', 'candidateAbsent', EARNINGS, ['$96.00', 'No feedback is needed.']),
   c('professional_absent', 'candidate', 'professionalAbsent', BOOKING, ['by 15:40', '$120.00']),
-  c('professional_absent', 'professional', 'professionalAbsent', BOOKING, ['by 20:40', '$120.00']),
+  c('professional_absent', 'professional', 'professionalAbsent', BOOKING, [
+    ...['by 20:40', '$120.00', 'object by Thu 26 Nov, 21:00 (London)', 'the candidate keeps the refund'],
+  ]),
   c('nobody_came', 'candidate', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
-  c('nobody_came', 'professional', 'nobodyCame', BOOKING, ['$120.00', 'neither of you']),
+  c('nobody_came', 'professional', 'nobodyCame', BOOKING, ['$120.00', 'neither of you', 'object by']),
   c('payment_returned', 'candidate', 'paidTooLate', BOOKING, [CARD, '$120.00']),
   c('payment_returned', 'professional', 'paidTooLate', BOOKING, [STUDENT, 'You have nothing to do.']),
   c('receipt', 'candidate', 'confirmed', RECEIPT, [
@@ -269,6 +271,14 @@ const CASES: Case[] = [
   c('dispute_withdrawn', 'professional', 'over', BOOKING, ['Everything goes on as before']),
   c('dispute_decided', 'candidate', 'completed', `${BOOKING}/dispute`, ['what was decided, and why']),
   c('dispute_decided', 'professional', 'completed', `${BOOKING}/dispute`, ['what was decided, and why']),
+  c('dispute_opened', 'candidate', 'professionalAbsent', `${BOOKING}/dispute`, [
+    ...['Daniel Reyes says that they were in the call', '$120.00', 'You need do nothing.'],
+  ]),
+  c('dispute_withdrawn', 'candidate', 'nobodyCame', BOOKING, ['The call stays refunded']),
+  c('dispute_decided', 'candidate', 'professionalAbsent', `${BOOKING}/dispute`, [
+    'The refund stays as it is',
+  ]),
+  c('dispute_decided', 'professional', 'nobodyCame', `${BOOKING}/dispute`, ['The refund stays as it is']),
   c('payout_failed', 'professional', 'completed', EARNINGS, ['$96.00', 'bank']),
 ];
 

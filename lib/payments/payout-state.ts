@@ -42,6 +42,7 @@ export async function judgePayout(tx: Tx, bookingId: string): Promise<void> {
   const payout = await tx.payout.findUnique({
     where: { bookingId },
     include: {
+      compensation: true,
       payment: {
         include: { booking: { include: { dispute: true } }, cardDisputes: { where: UNSETTLED } },
       },
@@ -55,7 +56,9 @@ export async function judgePayout(tx: Tx, bookingId: string): Promise<void> {
     holdReason !== null && 'held_by_admin',
   ];
   const reason = reasons.find((each) => each !== false) || null;
-  const isEarned = ['completed', 'cancelled'].includes(payment.booking.status);
+  // Of a refunded call only what the platform gives for it.
+  const isEarned =
+    ['completed', 'cancelled'].includes(payment.booking.status) || payout.compensation !== null;
   // One that came back keeps its id until it is sent again, also when it was blocked in between.
   const cameBack = payout.payoutId !== null;
   const next = reason ? 'blocked' : !isEarned ? 'held' : cameBack ? 'failed' : 'pending';

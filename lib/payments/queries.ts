@@ -82,8 +82,8 @@ export type Disagreement = {
 /**
  * Compares the ledger with the payment, payout and refund of every booking, to the cent and in one statement, so that
  * nothing is between two states. What should be there follows from the states (this folder writes both): a payment is held
- * until the call's outcome is known; a refund is owed from its decision until it has gone through; the net is owed until
- * the payout is paid or a debt has taken it; the fee is kept less its refunded part.
+ * until the call's outcome is known; a refund is owed from its decision until it has gone through; the net, also when the
+ * platform gives it, is owed until the payout is paid or a debt has taken it; the fee is kept less its refunded part.
  * @returns the newest bookings first
  */
 export function compareBooks(tx: Tx, limit: number): Promise<Disagreement[]> {
@@ -102,7 +102,7 @@ export function compareBooks(tx: Tx, limit: number): Promise<Disagreement[]> {
              coalesce((SELECT sum(amount_cents) FROM refunds r
                        WHERE r.booking_id = p.booking_id AND r.status <> 'succeeded'), 0) AS refund,
              CASE WHEN o.status IN ('pending', 'sent', 'failed')
-                    OR (o.status = 'blocked' AND b.status IN ('completed', 'cancelled'))
+                    OR (o.status = 'blocked' AND (b.status IN ('completed', 'cancelled') OR c.booking_id IS NOT NULL))
                   THEN o.amount_cents - coalesce((SELECT sum(amount_cents) FROM debt_settlements d
                                                   WHERE d.booking_id = p.booking_id AND d.settled_at IS NOT NULL), 0)
                   ELSE 0 END AS owed,
@@ -112,6 +112,7 @@ export function compareBooks(tx: Tx, limit: number): Promise<Disagreement[]> {
       FROM payments p
       JOIN bookings b ON b.id = p.booking_id
       LEFT JOIN payouts o ON o.booking_id = p.booking_id
+      LEFT JOIN compensations c ON c.booking_id = p.booking_id
       LEFT JOIN refund_totals r ON r.booking_id = p.booking_id
     )
     SELECT b.id AS "bookingId", b.status::text AS "bookingStatus", compared.matter,

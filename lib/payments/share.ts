@@ -17,7 +17,31 @@ export async function restoredTransfer(bookingId: string): Promise<string | null
 }
 
 /**
- * Takes part of a share back to the platform's balance.
+ * The same of what the platform has given for a call; null for any other call. By then nothing is left of the share that
+ * came with the charge: the candidate has got it back.
+ */
+async function givenTransfer(bookingId: string): Promise<string | null> {
+  const given = await db().compensation.findUnique({ where: { bookingId } });
+  return given?.transferId ?? null;
+}
+
+/**
+ * Takes part of what a payout comes to back to the platform's balance.
+ * @param idempotencyKey with it the same question may be repeated
+ * @throws AppError `provider_unavailable`
+ */
+export async function takeFromPayout(
+  bookingId: string,
+  amountCents: number,
+  idempotencyKey: string,
+): Promise<TransferAnswer> {
+  const transferId = await givenTransfer(bookingId);
+  if (transferId === null) return takeShare(bookingId, amountCents, idempotencyKey);
+  return reverseTransfer({ transferId, amountCents, bookingId }, idempotencyKey);
+}
+
+/**
+ * Takes part of a share of a payment back to the platform's balance.
  * @param idempotencyKey with it the same question may be repeated
  * @throws AppError `provider_unavailable`
  */

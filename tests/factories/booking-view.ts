@@ -290,6 +290,13 @@ function disputeOf(changes: Partial<Dispute> = {}): Dispute {
   };
 }
 
+const unseen = refunded(over, 'professional_absent', 'professional_absent');
+const OBJECTION = { openedBy: 'professional', matter: 'absence' } as const;
+
+function decidedTo(outcome: 'none' | 'pay'): Partial<Dispute> {
+  return { status: 'decided', outcome, refundCents: 0, closedAt: DECIDED };
+}
+
 /** The payout of a booking, kept back for this reason. */
 function keptBack(before: Row, blockedReason: string): Row {
   const payment = before.payment ?? held;
@@ -372,7 +379,7 @@ export const STAGES = {
     status: 'completed',
     payment: { ...held, status: 'earned', payout: payoutOf({ status: 'pending' }) },
   }),
-  professionalAbsent: refunded(over, 'professional_absent', 'professional_absent'),
+  professionalAbsent: unseen,
   nobodyCame: refunded(over, 'nobody_came', 'nobody_came'),
   feedbackMissing: refunded(over, 'feedback_overdue', 'feedback_missing'),
   disputed: { ...keptBack(over, 'disputed'), dispute: disputeOf() },
@@ -395,6 +402,23 @@ export const STAGES = {
   decidedForNobody: {
     ...passed,
     dispute: disputeOf({ status: 'decided', outcome: 'none', refundCents: 0, closedAt: DECIDED }),
+  },
+  objected: { ...unseen, dispute: disputeOf(OBJECTION) },
+  objectionWithdrawn: {
+    ...unseen,
+    dispute: disputeOf({ ...OBJECTION, status: 'withdrawn', closedAt: DECIDED }),
+  },
+  objectedInVain: {
+    ...unseen,
+    dispute: disputeOf({ ...OBJECTION, ...decidedTo('none') }),
+  },
+  objectedAndPaid: {
+    ...unseen,
+    payment: {
+      ...(unseen.payment ?? held),
+      payout: payoutOf({ status: 'paid', paidAt: date('2026-12-01T10:00:00Z') }),
+    },
+    dispute: disputeOf({ ...OBJECTION, ...decidedTo('pay') }),
   },
   refundedByUs: refunded(over, 'refund_all', 'refunded_by_admin'),
   cancelledByUs: { ...refunded(confirmed, 'refund_all', 'refunded_by_admin'), status: 'cancelled' },

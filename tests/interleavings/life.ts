@@ -60,12 +60,19 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   // The written feedback has passed; its judge is tested elsewhere.
   passFeedback: (_, life) => happen(life, { type: 'pass_feedback' }),
   candidateAbsent: (_, life) => happen(life, { type: 'candidate_absent' }),
-  nobodyCame: (_, life) => happen(life, { type: 'nobody_came' }),
+  // Often objected to and decided at once: several deeds on one life in time are rare, and the money follows later.
+  professionalAbsent: async (_, life, random) => {
+    await happen(life, { type: random.pick(['professional_absent', 'nobody_came']) });
+    if (random.happens(0.9)) await object(life);
+    if (random.happens(0.8)) await decide(life, random);
+  },
 
   dispute: async (_, life, random) => {
     const by = random.pick([life.candidateId, life.professionalId]);
     return openDispute(await as(by, 'dispute.open'), { bookingId: life.id, matter: 'call', text: TEXT });
   },
+
+  object: (_, life) => object(life),
 
   withdraw: async (_, life) => {
     const dispute = await disputeOf(life);
@@ -74,15 +81,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     await withdrawDispute(await as(by, 'dispute.open'), dispute.id);
   },
 
-  decide: async (_, life, random) => {
-    const dispute = await disputeOf(life);
-    if (!dispute) return;
-    const outcome = random.pick(['full', 'part', 'none'] as const);
-    const refundCents = random.between(1, life.price);
-    const decision =
-      outcome === 'part' ? { outcome, refundCents, decision: TEXT } : { outcome, decision: TEXT };
-    await decideDispute(await as(life.adminId, 'dispute.decide'), dispute.id, decision);
-  },
+  decide: (_, life, random) => decide(life, random),
 
   giveBack: async (_, life, random) => {
     const cents = random.happens(0.5) ? life.price : random.between(1, life.price);
@@ -129,13 +128,34 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
 /** What is tried how often, so that lives get far enough for all of it to matter. */
 export const WEIGHTS: Readonly<Record<keyof typeof DEEDS, number>> = {
   ...{ checkout: 4, pay: 16, comeBack: 6, cancel: 2, passFeedback: 8, candidateAbsent: 2, nobodyCame: 1 },
-  ...{ dispute: 4, withdraw: 2, decide: 4, giveBack: 3, keepBack: 2, letGo: 2, payAgain: 3, refundAgain: 3 },
+  ...{ professionalAbsent: 8, object: 2 },
+  ...{ dispute: 4, withdraw: 2, decide: 6, giveBack: 3, keepBack: 2, letGo: 2, payAgain: 3, refundAgain: 3 },
   ...{ bankDisputes: 2, bankDecides: 5, bankReturnsPayout: 2, bankReturnsRefund: 1 },
 };
 
+async function decide(life: Life, random: Random): Promise<void> {
+  const dispute = await disputeOf(life);
+  if (!dispute) return;
+  // Mostly what is possible: a decision that is refused is seldom of interest.
+  const { status } = await db().booking.findUniqueOrThrow({ where: { id: life.id } });
+  const outcome =
+    status === 'refunded'
+      ? random.pick(['pay', 'pay', 'pay', 'none', 'full'] as const)
+      : random.pick(['full', 'part', 'none', 'pay'] as const);
+  const refundCents = random.between(1, life.price);
+  const decision =
+    outcome === 'part' ? { outcome, refundCents, decision: TEXT } : { outcome, decision: TEXT };
+  await decideDispute(await as(life.adminId, 'dispute.decide'), dispute.id, decision);
+}
+
+async function object({ id: bookingId, professionalId }: Life): Promise<void> {
+  const professional = await as(professionalId, 'dispute.open');
+  await openDispute(professional, { bookingId, matter: 'absence', text: TEXT });
+}
+
 async function happen(
   { id }: Life,
-  event: { type: 'pass_feedback' | 'candidate_absent' | 'nobody_came' },
+  event: { type: 'pass_feedback' | 'candidate_absent' | 'professional_absent' | 'nobody_came' },
 ): Promise<void> {
   await transaction(async (tx) => {
     const booking = await lockBooking(tx, id);

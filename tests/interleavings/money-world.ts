@@ -14,7 +14,7 @@ import { startSandbox } from '@/sandbox/server';
 import { freePort } from '@/scripts/ports';
 import { setEnvironment } from '../support/environment';
 import { createTestDatabase } from '../support/postgres';
-import { sandboxConfig } from '../support/sandbox-config';
+import { sandboxConfig, ZOOM_HOSTS } from '../support/sandbox-config';
 import type { Random } from './random';
 
 /** A webhook on its way: it arrives when the test lets it, in any order, more than once, or never. */
@@ -137,6 +137,8 @@ export class MoneyWorld {
       MONET_CLOCK_FILE: clockFile,
       MONET_SANDBOX_URL: sandbox.origin,
       STRIPE_API_BASE: `${sandbox.origin}/stripe`,
+      // A room for every call: with too few, most lives end before anything is paid.
+      ZOOM_HOST_USERS: ZOOM_HOSTS.join(','),
       PROVIDER_TIMEOUT_MS: '500', // the imitated Stripe answers in a few milliseconds, or not at all
     });
     const server = await this.#listen(hooksPort);

@@ -34,7 +34,9 @@ export async function readEverythingAgain(
   }
   const refunds = await db().refund.findMany({ where: { ...these, refundId: { not: null } } });
   await atOnce(refunds, LANES, ({ refundId }) => syncRefund(refundId ?? ''));
-  const payouts = await db().payout.findMany({ where: { ...these, payoutId: { not: null } } });
+  // What the platform gives waits for its balance, and so may be sent during lives that come later.
+  const late = { status: 'sent', compensation: { isNot: null } } as const;
+  const payouts = await db().payout.findMany({ where: { payoutId: { not: null }, OR: [these, late] } });
   await atOnce(payouts, LANES, ({ bookingId }) => syncPayout(bookingId));
   await atOnce(await disputesSince(world, lives), LANES, syncCardDispute);
 }

@@ -21,6 +21,7 @@ import { PAYMENT_BADGES, PAYOUT_BADGES, REFUND_BADGES } from '../views/looks';
 import { plain } from './history';
 
 type Payment = NonNullable<AdminBooking['payment']>;
+type Compensation = NonNullable<NonNullable<Payment['payout']>['compensation']>;
 type Line = { term: string; value: ReactNode };
 
 /** Payment, refund and payout beside each other. Not there before the checkout. */
@@ -38,6 +39,9 @@ export function BookingMoney({ payment, now }: { payment: AdminBooking['payment'
       {payment.refunds.map((refund) => (
         <Sums key={refund.number} title="Refund" lines={refundLines(refund, now)} />
       ))}
+      {payment.payout?.compensation && (
+        <Sums title="Paid by us" lines={compensationLines(payment.payout.compensation, now)} />
+      )}
       {payment.payout && <Sums title="Payout" lines={payoutLines(payment.payout, now)} />}
     </div>
   );
@@ -95,6 +99,17 @@ function payoutLines(payout: NonNullable<Payment['payout']>, now: Temporal.Insta
     moment('Arrives', payout.arrivesAt, now),
     moment('Paid', payout.paidAt, now),
     id('Stripe payout', payout.payoutId),
+  ];
+}
+
+function compensationLines(given: Compensation, now: Temporal.Instant): (Line | null)[] {
+  return [
+    { term: 'Amount', value: formatMoney(given.amountCents) },
+    { term: 'Why', value: 'An objection: the professional was there' },
+    given.attempt === 0 ? null : { term: 'Refused by Stripe', value: given.attempt },
+    moment('Decided', given.createdAt, now),
+    moment('Transferred', given.transferredAt, now),
+    id('Stripe transfer', given.transferId),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { AdminBooking } from '@/lib/admin/booking-record';
 import type { AdminDispute } from '@/lib/admin/dispute-record';
+import { type DisputeOutcome, isObjectionable, possibleOutcomes } from '@/lib/domain/dispute';
 import type { FormAction } from '@/lib/form-state';
 import { formatMoney } from '@/lib/format';
 import { StatementForm } from '../../disputes/statement-form';
@@ -15,6 +16,7 @@ export function DecidePanel({
   ask,
 }: AdminDispute & { decide: FormAction; ask: FormAction }) {
   if (dispute.status !== 'open') return null;
+  const outcomes = possibleOutcomes(booking);
   return (
     <>
       <section className={styles.writing} aria-labelledby="decide">
@@ -23,13 +25,16 @@ export function DecidePanel({
           <p className="muted">
             {booking.status === 'confirmed'
               ? 'The call is not over yet. Decide when it is.'
-              : 'Both sides are told at once. What goes back is sent to the card, and the payout goes on with what stays.'}
+              : outcomes.includes('pay')
+                ? 'Both sides are told at once. The refund stays with the candidate, whatever is decided.'
+                : 'Both sides are told at once. What goes back is sent to the card, and the payout goes on with what stays.'}
           </p>
         </div>
         {booking.status !== 'confirmed' && (
           <DecisionForm
             disputeId={dispute.id}
             action={decide}
+            outcomes={outcomes}
             notes={notesOf(booking)}
             left={formatMoney(leftCents(booking))}
           />
@@ -53,7 +58,7 @@ export function DecidePanel({
   );
 }
 
-function notesOf(booking: AdminBooking) {
+function notesOf(booking: AdminBooking): Readonly<Record<DisputeOutcome, string>> {
   const all = sharesOf(booking, leftCents(booking));
   const price = formatMoney(booking.priceCents);
   return {
@@ -61,6 +66,9 @@ function notesOf(booking: AdminBooking) {
       ? `${formatMoney(all.refundCents)}: ${formatMoney(all.fromFeeCents)} from our fee, ${formatMoney(all.fromNetCents)} from the professional${all.becomesDebt ? ', who will owe it' : ''}.`
       : 'Nothing is left of it.',
     part: `Fee and share in the proportion of ${formatMoney(booking.feeCents)} to ${formatMoney(booking.netCents)} of ${price}.`,
-    none: 'Everything goes on as before; the payout is no longer held for this.',
+    none: isObjectionable(booking)
+      ? 'The candidate keeps the refund, and the professional is not paid.'
+      : 'Everything goes on as before; the payout is no longer held for this.',
+    pay: `${formatMoney(booking.netCents)}, the net of ${price}, out of our own balance. The candidate keeps the refund.`,
   };
 }

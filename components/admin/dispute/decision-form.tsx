@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react';
 import { DISPUTE_OUTCOMES } from '@/lib/admin/tables/words';
+import type { DisputeOutcome } from '@/lib/domain/dispute';
 import { EMPTY_FORM, type FormAction } from '@/lib/form-state';
 import { FormOutcome } from '../../account/form-outcome';
 import { Radio } from '../../ui/check';
@@ -9,24 +10,24 @@ import { FieldGroup } from '../../ui/field';
 import { TextareaField, TextField } from '../../ui/input';
 import { SubmitButton } from '../../ui/submit-button';
 
-type Outcome = keyof typeof DISPUTE_OUTCOMES;
-const OUTCOMES = Object.keys(DISPUTE_OUTCOMES) as Outcome[];
-
 /**
- * All, a part or nothing, and the words to both sides. The sum of a part is a field of its own, so that it works without
+ * How it ends, of what is possible, and the words to both sides. The sum of a part is a field of its own, so that it works without
  * script; how it splits follows what is typed.
+ * @param outcomes what is possible: all, a part or nothing back; or paying the professional ourselves, or not
  * @param notes what each choice does, with its sums
  * @param left what of the price has not gone back yet
  */
 export function DecisionForm({
   disputeId,
   action,
+  outcomes,
   notes,
   left,
 }: {
   disputeId: string;
   action: FormAction;
-  notes: Readonly<Record<Outcome, string>>;
+  outcomes: readonly DisputeOutcome[];
+  notes: Readonly<Record<DisputeOutcome, string>>;
   left: string;
 }) {
   const [state, send] = useActionState(action, EMPTY_FORM);
@@ -40,8 +41,12 @@ export function DecisionForm({
     <form action={send} noValidate className="stack">
       <FormOutcome state={state} />
       <input type="hidden" name="disputeId" value={disputeId} />
-      <FieldGroup id="outcome" legend="What goes back" error={state.fields.outcome}>
-        {OUTCOMES.map((each) => (
+      <FieldGroup
+        id="outcome"
+        legend={outcomes.includes('pay') ? 'Is the professional paid' : 'What goes back'}
+        error={state.fields.outcome}
+      >
+        {outcomes.map((each) => (
           <Radio
             key={`${each} ${typed('outcome') === each}`}
             name="outcome"
@@ -54,20 +59,22 @@ export function DecisionForm({
           </Radio>
         ))}
       </FieldGroup>
-      <TextField
-        // The name of the field in the HTTP interface; what is typed are dollars.
-        name="refundCents"
-        label="Sum, for a part"
-        hint={`In dollars, less than ${left}`}
-        prefix="$"
-        small
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={12}
-        defaultValue={typed('refundCents')}
-        error={state.fields.refundCents}
-        {...((outcome === 'full' || outcome === 'none') && { readOnly: true })}
-      />
+      {outcomes.includes('part') && (
+        <TextField
+          // The name of the field in the HTTP interface; what is typed are dollars.
+          name="refundCents"
+          label="Sum, for a part"
+          hint={`In dollars, less than ${left}`}
+          prefix="$"
+          small
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={12}
+          defaultValue={typed('refundCents')}
+          error={state.fields.refundCents}
+          {...((outcome === 'full' || outcome === 'none') && { readOnly: true })}
+        />
+      )}
       <TextareaField
         name="decision"
         label="Words to both sides"

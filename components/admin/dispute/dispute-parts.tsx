@@ -72,7 +72,7 @@ function Attendance({ booking, now }: Pick<Props, 'booking' | 'now'>) {
   );
 }
 
-function endOf({ dispute, now }: Props) {
+function endOf({ dispute, booking, now }: Props) {
   const { closedAt, outcome, refundCents, decider } = dispute;
   return [
     ...(closedAt ? [{ term: 'Closed (UTC)', value: <Moment at={closedAt} now={now} /> }] : []),
@@ -80,6 +80,7 @@ function endOf({ dispute, now }: Props) {
       ? [
           { term: 'Decision', value: DISPUTE_OUTCOMES[outcome] },
           { term: 'Given back', value: formatMoney(refundCents ?? 0) },
+          ...(outcome === 'pay' ? [{ term: 'Paid by us', value: formatMoney(booking.netCents) }] : []),
           { term: 'By', value: decider?.name ?? '' },
         ]
       : []),

@@ -10,7 +10,8 @@ export const DISPUTES: AdminTable = {
     JOIN bookings b ON b.id = d.booking_id
     JOIN users candidate ON candidate.id = b.candidate_id
     JOIN users professional ON professional.id = b.professional_id
-    LEFT JOIN users decider ON decider.id = d.decided_by`,
+    LEFT JOIN users decider ON decider.id = d.decided_by
+    LEFT JOIN compensations g ON g.dispute_id = d.id`,
   rowKey: { sql: 'd.id', type: 'text' },
   columns: [
     { key: 'id', label: 'Dispute', kind: 'id', sql: 'd.id' },
@@ -33,6 +34,14 @@ export const DISPUTES: AdminTable = {
     },
     { key: 'price', label: 'Price', kind: 'money', sql: 'b.price_cents', sorts: true, sums: true },
     { key: 'refund', label: 'Given back', kind: 'money', sql: 'd.refund_cents', sorts: true, sums: true },
+    {
+      key: 'compensation',
+      label: 'Paid by us',
+      kind: 'money',
+      sql: 'g.amount_cents',
+      sorts: true,
+      sums: true,
+    },
     { key: 'currency', label: 'Currency', kind: 'text', sql: 'b.currency' },
     { key: 'outcome', label: 'Decision', kind: 'status', sql: 'd.outcome' },
     { key: 'closedAt', label: 'Closed', kind: 'instant', sql: 'd.closed_at', sorts: true },

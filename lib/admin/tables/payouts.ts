@@ -12,7 +12,8 @@ export const PAYOUTS: AdminTable = {
   from: `payouts o
     JOIN payments p ON p.booking_id = o.booking_id
     JOIN users professional ON professional.id = o.professional_id
-    LEFT JOIN refund_totals r ON r.booking_id = o.booking_id`,
+    LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
+    LEFT JOIN compensations g ON g.booking_id = o.booking_id`,
   rowKey: { sql: 'o.booking_id', type: 'text' },
   columns: [
     { key: 'bookingId', label: 'Booking', kind: 'id', sql: 'o.booking_id' },
@@ -26,6 +27,13 @@ export const PAYOUTS: AdminTable = {
       label: 'Fee',
       kind: 'money',
       sql: 'p.fee_cents - coalesce(r.fee_refund_cents, 0)',
+      sums: true,
+    },
+    {
+      key: 'compensation',
+      label: 'Paid by us',
+      kind: 'money',
+      sql: 'coalesce(g.amount_cents, 0)',
       sums: true,
     },
     { key: 'net', label: 'Net', kind: 'money', sql: 'o.amount_cents', sorts: true, sums: true },

@@ -1,4 +1,4 @@
-import type { DisputeMatter } from '@/lib/domain/dispute';
+import type { DisputeMatter, DisputeOutcome } from '@/lib/domain/dispute';
 
 /**
  * The words of the admin's tables for stored states and reasons. The CSV has the stored words themselves, which are
@@ -67,6 +67,7 @@ export const PAYOUT_WAITS = {
   card_dispute: 'Payment disputed with the bank',
   held_by_admin: 'Kept back by an admin',
   balance: 'Waiting for balance',
+  platform: 'Our own balance is short',
   refund: 'Waiting for the refund',
   objection: 'The candidate can object',
   account: 'Account cannot be paid',
@@ -91,7 +92,12 @@ export const DISPUTE_MATTERS = {
   other: 'Other',
 } as const satisfies Record<DisputeMatter, string>;
 
-export const DISPUTE_OUTCOMES = { full: 'All back', part: 'A part back', none: 'Nothing back' } as const;
+export const DISPUTE_OUTCOMES = {
+  full: 'All back',
+  part: 'A part back',
+  none: 'It stays as it is',
+  pay: 'We pay the professional',
+} as const satisfies Record<DisputeOutcome, string>;
 
 /** Stripe's states of a dispute of a card payment. */
 export const CARD_DISPUTE_STATES = {

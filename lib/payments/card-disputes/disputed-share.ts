@@ -87,10 +87,14 @@ function tryLater(disputeId: string): Promise<void> {
   });
 }
 
-/** What of a booking's money is on its professional's balance with Stripe, in cents, from the ledger. */
+/**
+ * What of a payment is on its professional's balance with Stripe, in cents, from the ledger. What the platform gave for
+ * the call is no part of it: no network takes that.
+ */
 async function connectedOf(bookingId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ cents: number }[]>`
     SELECT coalesce(sum(amount_cents), 0)::int AS cents FROM ledger_open_lines
-    WHERE booking_id = ${bookingId} AND account = 'stripe_connected'`;
+    WHERE booking_id = ${bookingId} AND account = 'stripe_connected'
+      AND NOT EXISTS (SELECT FROM compensations c WHERE c.booking_id = ${bookingId})`;
   return row?.cents ?? 0;
 }

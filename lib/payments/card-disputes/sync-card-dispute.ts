@@ -135,6 +135,7 @@ async function lose(tx: Tx, booking: LockedBooking, { id, amountCents }: CardDis
   } else if (takesAll) {
     await tx.payment.update({ where: { bookingId }, data: { status: 'charged_back' } });
     if (kept) await takeBack(tx, booking, kept, heldCents, 'card_dispute');
+    else await judgePayout(tx, bookingId); // what the platform gave for the call goes on
   } else {
     if (covers) await judgePayment(tx, bookingId, booking.priceCents);
     await judgePayout(tx, bookingId);

@@ -23,7 +23,10 @@ export type EarningsSum = { readonly cents: number; readonly calls: number };
 /** A professional's sums by state, in net US cents; every call they were ever booked for is in exactly one. */
 export type EarningsSums = Readonly<Record<EarningsState, EarningsSum>>;
 
-/** One paid call. Sums are what is kept of the payment after refunds: gross = fee + net. */
+/**
+ * One paid call. Sums are what is kept of the payment after refunds, and what the platform pays of its own where nothing
+ * is kept: gross + compensation = fee + net.
+ */
 export type EarningsRow = {
   readonly bookingId: string;
   /** The candidate, whose name the confirmation has told. */
@@ -31,6 +34,7 @@ export type EarningsRow = {
   readonly startAt: Temporal.Instant;
   readonly endAt: Temporal.Instant;
   readonly grossCents: number;
+  readonly compensationCents: number;
   readonly feeCents: number;
   readonly netCents: number;
   readonly state: EarningsState;
@@ -44,10 +48,11 @@ export type EarningsRow = {
   readonly paidAt: Temporal.Instant | null;
 };
 
-/** What of the price is kept after all that went back: of it, the fee, and the professional's share. */
+/** What of the price is kept after all that went back: of it, the fee, and the professional's share, with what we pay. */
 const GROSS = Prisma.sql`CASE WHEN p.status = 'charged_back' THEN 0 ELSE p.amount_cents - coalesce(r.amount_cents, 0) END`;
 const FEE = Prisma.sql`CASE WHEN p.status = 'charged_back' THEN 0 ELSE p.fee_cents - coalesce(r.fee_refund_cents, 0) END`;
-const NET = Prisma.sql`(${GROSS} - ${FEE})`;
+const COMPENSATION = Prisma.sql`coalesce(g.amount_cents, 0)`;
+const NET = Prisma.sql`(${GROSS} - ${FEE} + ${COMPENSATION})`;
 
 /** The one definition of a state, for the sums and the rows alike. */
 const STATE = Prisma.sql`
@@ -66,6 +71,7 @@ export async function earningsSums(actor: Authorised<'earnings.read'>): Promise<
       FROM payouts o JOIN bookings b ON b.id = o.booking_id
       JOIN payments p ON p.booking_id = o.booking_id
       LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
+      LEFT JOIN compensations g ON g.booking_id = o.booking_id
      WHERE o.professional_id = ${actor.id}
      GROUP BY 1`;
   const sum = (state: EarningsState): EarningsSum => {
@@ -129,7 +135,7 @@ export async function earningsRows(
   const after = cursor ? decodeCursor(cursor) : null;
   const rows = await db().$queryRaw<Row[]>`
     SELECT b.id AS "bookingId", u.name, b.start_at AS "startAt", b.end_at AS "endAt",
-           ${GROSS} AS "grossCents", ${FEE} AS "feeCents", ${NET} AS "netCents", ${STATE} AS state,
+           ${GROSS} AS "grossCents", ${COMPENSATION} AS "compensationCents", ${FEE} AS "feeCents", ${NET} AS "netCents", ${STATE} AS state,
            b.status::text AS "bookingStatus", p.status::text AS "paymentStatus",
            b.end_reason AS "endReason", o.status::text AS "payoutStatus", o.waiting_for AS "waitingFor",
            o.arrives_at AS "arrivesAt", o.paid_at AS "paidAt"
@@ -138,6 +144,7 @@ export async function earningsRows(
       JOIN bookings b ON b.id = o.booking_id AND b.confirmed_at IS NOT NULL
       JOIN users u ON u.id = b.candidate_id
       LEFT JOIN refund_totals r ON r.booking_id = o.booking_id
+      LEFT JOIN compensations g ON g.booking_id = o.booking_id
      WHERE o.professional_id = ${actor.id}
        ${after ? Prisma.sql`AND (b.start_at < ${after.at} OR (b.start_at = ${after.at} AND b.id > ${after.id}))` : Prisma.empty}
      ORDER BY b.start_at DESC, b.id

@@ -63,7 +63,7 @@ export async function statementMonths(
     { at: bigint; payable: number; earned: number; paid: number; debt: number }[]
   >`
     SELECT s.at, -coalesce(sum(l.amount_cents) FILTER (WHERE l.account = 'professional_payable'), 0)::int AS payable,
-           -coalesce(sum(l.amount_cents) FILTER (WHERE l.account = 'professional_payable' AND l.kind = 'earned'), 0)::int AS earned,
+           -coalesce(sum(l.amount_cents) FILTER (WHERE l.account = 'professional_payable' AND l.kind IN ('earned', 'compensated')), 0)::int AS earned,
            coalesce(sum(l.amount_cents) FILTER (WHERE l.account = 'professional_payable' AND l.kind = 'paid_out'), 0)::int AS paid,
            coalesce(sum(l.amount_cents) FILTER (WHERE l.account = 'professional_debt'), 0)::int AS debt
       FROM unnest(${bounds.map(({ from }) => toDate(from))}::timestamptz[],

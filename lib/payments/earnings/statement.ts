@@ -7,12 +7,14 @@ import { monthBounds, type StatementMonth } from './statement-months';
 type Reader = Authorised<'earnings.read'>;
 
 /**
- * What a line of a statement is. `earned`: the outcome of a call is known. `refund`: money of an earned call went back.
+ * What a line of a statement is. `earned`: the outcome of a call is known. `compensated`: everything of a call had gone
+ * back, and the platform pays. `refund`: money of an earned call went back.
  * `debt`: that had been paid already, so it is owed. `settled`: a payout was kept for what is owed. `missing`: a refund
  * that the balance with Stripe did not cover, so it is owed. `payout`, `payout_returned`: to the bank, and back from it.
  */
 export type StatementKind =
   | 'earned'
+  | 'compensated'
   | 'refund'
   | 'debt'
   | 'settled'
@@ -134,6 +136,8 @@ function lineOf(entry: Entry): Omit<StatementLine, 'balanceCents'> {
       return entry.key.endsWith('/earned/1')
         ? { ...line, kind: 'earned', grossCents: entry.held, feeCents: entry.fee }
         : { ...line, kind: 'refund', refundCents: entry.held, feeCents: entry.fee };
+    case 'compensated':
+      return { ...line, kind: 'compensated', grossCents: payable };
     case 'paid_out':
       return { ...line, kind: payable < 0 ? 'payout' : 'payout_returned', payoutCents: payable };
     case 'debt_settled':

@@ -5,7 +5,7 @@ import { CURRENCY } from '@/lib/domain/fees';
 import { debtSettled } from '@/lib/domain/ledger';
 import { lockPayout } from '../payout-state';
 import { postLedger } from '../post-ledger';
-import { takeShare } from '../share';
+import { takeFromPayout } from '../share';
 
 /**
  * A professional owes what they were paid for a call that was refunded afterwards. It is settled from later payouts:
@@ -54,7 +54,7 @@ export async function settleClaims(bookingId: string): Promise<boolean> {
   });
   for (const { number, amountCents, payout } of claims) {
     const { booking } = payout.payment;
-    const answer = await takeShare(bookingId, amountCents, `booking/${bookingId}/debt/${number}`);
+    const answer = await takeFromPayout(bookingId, amountCents, `booking/${bookingId}/debt/${number}`);
     if (!answer.ok) return false;
     await transaction(async (tx) => {
       const { count } = await tx.debtSettlement.updateMany({

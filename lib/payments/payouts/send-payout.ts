@@ -12,6 +12,7 @@ import { judgePayout, lockPayout } from '../payout-state';
 import { postLedger } from '../post-ledger';
 import { claimDebt, settleClaims } from './debt';
 import { nextTry } from './next-try';
+import { sendCompensation } from './send-compensation';
 
 const RETRY_MINUTES = 60;
 const ACCOUNT_RETRY_MINUTES = 24 * 60;
@@ -22,8 +23,8 @@ const REFUSED_FOR = { insufficient: 'balance', account: 'account', refused: 'str
  * Pays a professional what a booking has earned, on their connected account, once, less what they owe.
  *
  * Waits, by a later job, while a refund of the same booking is open (its reversal takes from the same balance), while a
- * candidate who was judged absent can object,
- * while the account cannot be paid, and while Stripe has not made the money available yet. Safe to repeat: the
+ * candidate who was judged absent can object, while the account cannot be paid, and while Stripe has not made the money
+ * available yet. What the platform pays for a refunded call is brought to the account first. Safe to repeat: the
  * key comes from booking and attempt, and a new attempt begins only when Stripe has refused the one before. So
  * nothing is asked of the balance first: after a crash behind Stripe's yes it would be too low for what is
  * already on its way.
@@ -35,6 +36,9 @@ export async function sendPayout(bookingId: string): Promise<void> {
   if (!payout.askedAt) {
     const wait = await whyNotYet(payout);
     if (wait) return waitFor(payout, wait.reason, wait.until);
+    const given = await sendCompensation(bookingId, destination);
+    if (given.state === 'gone') return;
+    if (given.state === 'refused') return waitFor(payout, given.reason, given.until);
     await transaction((tx) => claimDebt(tx, bookingId, payout.professionalId));
     if (!(await settleClaims(bookingId))) return waitFor(payout, 'balance', inMinutes(RETRY_MINUTES));
   }
@@ -57,7 +61,7 @@ export async function sendPayout(bookingId: string): Promise<void> {
   await recordRefused(payout, attempt, reason);
 }
 
-async function whyNotYet({ payment }: PendingPayout): Promise<{
+async function whyNotYet({ payment, compensation }: PendingPayout): Promise<{
   reason: 'refund' | 'objection' | 'account' | 'balance';
   until: Temporal.Instant;
 } | null> {
@@ -72,6 +76,7 @@ async function whyNotYet({ payment }: PendingPayout): Promise<{
   }
   const account = await db().stripeAccount.findUnique({ where: { accountId: destination } });
   if (!account?.payoutsEnabled) return { reason: 'account', until: inMinutes(ACCOUNT_RETRY_MINUTES) };
+  if (compensation) return null; // none of the card payment's money is in it
   const fundsAt = toInstantOrNull(fundsAvailableAt);
   const isThere = !fundsAt || Temporal.Instant.compare(fundsAt, now()) <= 0;
   return isThere ? null : { reason: 'balance', until: fundsAt };
@@ -80,7 +85,7 @@ async function whyNotYet({ payment }: PendingPayout): Promise<{
 function findPending(bookingId: string) {
   return db().payout.findFirst({
     where: { bookingId, status: 'pending', payoutId: null },
-    include: { payment: { include: { refunds: true, booking: true } } },
+    include: { compensation: true, payment: { include: { refunds: true, booking: true } } },
   });
 }
 

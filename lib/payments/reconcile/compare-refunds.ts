@@ -44,19 +44,26 @@ function reversals(ours: Ours, theirs: Theirs, ties: Ties): Difference[] {
 
 /** A transfer of a charge is that charge's. */
 function transfers(ours: Ours, theirs: Theirs, ties: Ties): Difference[] {
-  const known = new Set(ours.restored.map((each) => each.id));
+  const known = new Set(ours.transfers.map((each) => each.id));
+  const listed = new Map(theirs.transfers.map((each) => [each.id, each.amountCents]));
   return [
     ...theirs.transfers
       .filter((each) => each.chargeId === null && !known.has(each.id) && !ties.isNew(each))
       .map(({ id, amountCents }) => difference('transfer_unknown', null, id, null, amountCents)),
-    ...missing('transfer_missing', ours.restored, new Set(theirs.transfers.map(({ id }) => id))),
+    ...missing('transfer_missing', ours.transfers, listed),
+    ...ours.transfers.flatMap(({ bookingId, id, amountCents }) => {
+      const there = listed.get(id);
+      return there === undefined || there === amountCents
+        ? []
+        : [difference('transfer_amount', bookingId, id, amountCents, there)];
+    }),
   ];
 }
 
 function missing(
   kind: 'reversal_missing' | 'transfer_missing',
   ours: readonly OurMove[],
-  listed: ReadonlySet<string>,
+  listed: { readonly has: (id: string) => boolean },
 ): Difference[] {
   return ours
     .filter(({ id }) => !listed.has(id))

@@ -20,7 +20,7 @@ const account = {
   touchedAt: OLD,
 };
 const ours: Ours = {
-  ...{ payments: [payment], refunds: [], payouts: [], disputes: [], reversals: [], restored: [] },
+  ...{ payments: [payment], refunds: [], payouts: [], disputes: [], reversals: [], transfers: [] },
   ...{ accounts: [account], books: [] },
 };
 const move = (id: string, type: string, netCents: number, sourceId: string | null, feeCents = 0) => ({
@@ -130,12 +130,35 @@ describe('compare', () => {
 
   it('tells moves, transfers and disputes that Stripe does not have', () => {
     expect(kinds({ reversals: [{ bookingId: 'bk_1', id: 'trr_9' }] })).toEqual(['reversal_missing']);
-    expect(kinds({ restored: [{ bookingId: 'bk_1', id: 'tr_9' }] })).toEqual(['transfer_missing']);
+    expect(kinds({ transfers: [{ bookingId: 'bk_1', id: 'tr_9', amountCents: 100 }] })).toEqual([
+      'transfer_missing',
+    ]);
     const dispute = {
       ...{ bookingId: 'bk_1', id: 'dp_9', status: 'lost', feeCents: 0 },
       ...{ isWithdrawn: false, isReinstated: false },
     };
     expect(kinds({ disputes: [dispute] })).toEqual(['dispute_missing']);
+  });
+
+  it('tells a transfer of another sum, and one that was made twice', () => {
+    const given = { bookingId: 'bk_1', id: 'tr_9', amountCents: 9_600 };
+    const made = (id: string, amountCents: number) => ({
+      ...{ id, createdAt: OLD, account: 'acct_1', amountCents, chargeId: null },
+      ...{ bookingId: 'bk_1', reversals: [] },
+    });
+    const paid = { ...payment, platformCents: 2_022 - 9_600, connectedCents: 2 * 9_600 };
+    const mine = { payments: [paid], transfers: [given] };
+    const yours = (...each: ReturnType<typeof made>[]) => {
+      const moves = each.map(({ id, amountCents }) => move(`txn_${id}`, 'transfer', -amountCents, id));
+      const cents = each.reduce((sum, { amountCents }) => sum + amountCents, 9_600);
+      return {
+        ...{ transfers: [...theirs.transfers, ...each], moves: [...theirs.moves, ...moves] },
+        accounts: [{ id: 'acct_1', seen: { ...seen, balanceCents: cents } }],
+      };
+    };
+    expect(kinds(mine, yours(made('tr_9', 9_600)))).toEqual([]);
+    expect(kinds(mine, yours(made('tr_9', 9_601)))).toEqual(['transfer_amount']);
+    expect(kinds(mine, yours(made('tr_9', 9_600), made('tr_10', 9_600)))).toEqual(['transfer_unknown']);
   });
 
   it('knows the platform’s own affairs, and no other strangers', () => {

@@ -1,6 +1,15 @@
 import { db, type Tx } from '@/lib/db';
 import { compareBooks } from '../queries';
-import type { OurAccount, OurDispute, OurMove, OurPayment, OurPayout, OurRefund, Ours } from './types';
+import type {
+  OurAccount,
+  OurDispute,
+  OurMove,
+  OurPayment,
+  OurPayout,
+  OurRefund,
+  Ours,
+  OurTransfer,
+} from './types';
 
 /** No booking has as many matters; the page shows fewer, the reconciliation all. */
 const ALL = 1_000_000;
@@ -14,7 +23,7 @@ export function readOurs(): Promise<Ours> {
       payouts: await payouts(tx),
       disputes: await disputes(tx),
       reversals: await reversals(tx),
-      restored: await restored(tx),
+      transfers: await transfers(tx),
       accounts: await accounts(tx),
       books: await compareBooks(tx, ALL),
     }),
@@ -95,9 +104,11 @@ function reversals(tx: Tx): Promise<OurMove[]> {
     UNION ALL SELECT booking_id, share_reversal_id FROM refunds WHERE share_reversal_id IS NOT NULL ORDER BY 2`;
 }
 
-function restored(tx: Tx): Promise<OurMove[]> {
-  return tx.$queryRaw<OurMove[]>`
-    SELECT booking_id AS "bookingId", restored_id AS id FROM card_disputes WHERE restored_id IS NOT NULL ORDER BY 2`;
+function transfers(tx: Tx): Promise<OurTransfer[]> {
+  return tx.$queryRaw<OurTransfer[]>`
+    SELECT booking_id AS "bookingId", restored_id AS id, reversed_cents AS "amountCents"
+    FROM card_disputes WHERE restored_id IS NOT NULL
+    UNION ALL SELECT booking_id, transfer_id, amount_cents FROM compensations WHERE transfer_id IS NOT NULL ORDER BY 2`;
 }
 
 function accounts(tx: Tx): Promise<OurAccount[]> {

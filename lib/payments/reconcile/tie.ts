@@ -20,7 +20,7 @@ export function tie(ours: Ours, theirs: Theirs, settledBefore: number): Ties {
   const inFlight = new Set<string>();
   const byIntent = new Map(ours.payments.flatMap((each) => (each.intentId ? [[each.intentId, each]] : [])));
   const known = new Set(ours.payments.map((each) => each.bookingId));
-  const byId = new Map([...ours.reversals, ...ours.restored].map((each) => [each.id, each.bookingId]));
+  const byId = new Map([...ours.reversals, ...ours.transfers].map((each) => [each.id, each.bookingId]));
   const of = (id: string | null) => (id === null ? null : (bookings.get(id) ?? null));
   const isNew = ({ id, createdAt }: { readonly id: string; readonly createdAt: number }) =>
     createdAt >= settledBefore || theirs.changed.has(id);

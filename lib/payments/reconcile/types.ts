@@ -41,9 +41,10 @@ export type Ours = {
   readonly refunds: readonly OurRefund[];
   readonly payouts: readonly OurPayout[];
   readonly disputes: readonly OurDispute[];
-  /** Reversals and transfers made apart from charges and refunds: debts that were settled, shares of disputes. */
+  /** Reversals made apart from refunds: debts that were settled, shares of disputes. */
   readonly reversals: readonly OurMove[];
-  readonly restored: readonly OurMove[];
+  /** Transfers made apart from charges: shares that came back after disputes, and what the platform gave for a call. */
+  readonly transfers: readonly OurTransfer[];
   readonly accounts: readonly OurAccount[];
   readonly books: readonly {
     readonly bookingId: string;
@@ -98,6 +99,8 @@ export type OurDispute = {
 
 export type OurMove = { readonly bookingId: string; readonly id: string };
 
+export type OurTransfer = OurMove & { readonly amountCents: number };
+
 export type OurAccount = {
   readonly id: string;
   readonly isRestricted: boolean;
@@ -134,6 +137,7 @@ export const DIFFERENCE_KINDS = {
   reversal_missing: 'a reversal of ours that Stripe does not have',
   transfer_unknown: 'a transfer at Stripe that we do not know',
   transfer_missing: 'a transfer of ours that Stripe does not have',
+  transfer_amount: 'a transfer of another sum',
   account_differs: 'a connected account in another state',
   platform_balance: 'the platform’s balance',
   connected_balance: 'a connected account’s balance',

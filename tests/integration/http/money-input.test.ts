@@ -27,7 +27,7 @@ async function said(caller: Caller, path: string, body: object): Promise<unknown
 
 describe('the decision of a dispute', () => {
   it('names the outcome and the words at once', async () => {
-    const outcome = 'Choose what goes back: full, part or none.';
+    const outcome = 'Choose how it ends: full, part, none or pay.';
     expect(await said(admin, DECIDE, {})).toEqual({ outcome, decision: MISSING });
     expect(await said(admin, DECIDE, { outcome: 'half', decision: WORDS })).toEqual({ outcome });
     expect(await said(admin, DECIDE, { outcome: 'full', decision: 'No.' })).toEqual({

@@ -183,7 +183,7 @@ describe('what a professional earned', () => {
     const lines = (await earningsCsv(await earner())).trimEnd().split('\r\n');
     expect(lines).toHaveLength(6);
     const late = lines.find((line) => line.includes(bookings.lateCancelled ?? ''));
-    expect(late).toContain(`,${people.candidates[1]?.name},60.00,12.00,48.00,USD,on_its_way,`);
+    expect(late).toContain(`,${people.candidates[1]?.name},60.00,0.00,12.00,48.00,USD,on_its_way,`);
   });
 });
 

@@ -13,10 +13,10 @@ import { stateAction } from '../../../dispute-actions';
 const outcome = z.discriminatedUnion(
   'outcome',
   [
-    z.object({ outcome: z.enum(['full', 'none']) }),
+    z.object({ outcome: z.enum(['full', 'none', 'pay']) }),
     z.object({ outcome: z.literal('part'), refundCents: dollars }),
   ],
-  'Choose what goes back.',
+  'Choose how it ends.',
 );
 /** Both parts are checked, so that all that is wrong is named at once, in the order of the form. */
 const decision = outcome.and(z.object({ disputeId: z.string().regex(idPattern('ds')), decision: words }));
