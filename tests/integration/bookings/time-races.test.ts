@@ -54,7 +54,8 @@ async function contendedStarts(): Promise<Temporal.Instant[]> {
 /** What a refusal has to be: ours, with a reason, and with fresh half hours where one was lost. */
 function toldBadly(deed: string, error: unknown): string | null {
   if (!(error instanceof AppError)) return `${deed}: ${error instanceof Error ? error.stack : String(error)}`;
-  if (error.status >= 500 && error.code !== 'no_room' && error.code !== 'too_busy') return `${deed}: ${error.code} ${error.details.log}`;
+  if (error.status >= 500 && error.code !== 'no_room' && error.code !== 'too_busy')
+    return `${deed}: ${error.code} ${error.details.log}`;
   const isLost = error.code === 'slot_taken' || error.code === 'slot_not_offered';
   return isLost && !Array.isArray(error.details.extra?.slots)
     ? `${deed}: lost without fresh half hours`
