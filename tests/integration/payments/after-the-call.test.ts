@@ -286,9 +286,9 @@ describe('an admin', () => {
     await world.advance('PT120H');
     expect((await payoutOf(call.id)).status).toBe('paid');
     const subject = `payout/${call.id}`;
-    const actions = (await db().auditEntry.findMany({ where: { subject, actor: 'admin' } })).map(
-      (row) => row.action,
-    );
+    const actions = (
+      await db().auditEntry.findMany({ where: { subject, actor: 'admin' }, orderBy: { id: 'asc' } })
+    ).map((row) => row.action);
     expect(actions).toEqual(['payout.held_back', 'payout.released']);
   });
 
