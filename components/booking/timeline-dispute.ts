@@ -1,8 +1,8 @@
-import { isObjectionable } from '@/lib/domain/dispute';
+import { isObjection as isObjectionTo } from '@/lib/domain/dispute';
 import { formatMoney } from '@/lib/format';
 import { compensationCents } from './kept';
 import { shareWords } from './money-words';
-import { moment, type Reading, them, themAtStart } from './reading';
+import { instant, moment, type Reading, them, themAtStart } from './reading';
 import type { BookingStep } from './timeline';
 
 /** What has happened about a dispute: that it was opened, and how it ended. */
@@ -35,9 +35,10 @@ function endOf(reading: Reading, who: string): Pick<BookingStep, 'state' | 'titl
 
 /** Whether what is or was open is a professional's objection to who came, which leaves the refund alone. */
 export function isObjection({ view }: Reading): boolean {
-  return (
-    isObjectionable(view) && view.dispute?.openedBy === 'professional' && view.dispute.status !== 'overtaken'
-  );
+  const { dispute, status, endReason } = view;
+  if (!dispute) return false;
+  const endedAt = view.endedAt === null ? null : instant(view.endedAt);
+  return isObjectionTo({ openedAt: instant(dispute.openedAt) }, { status, endReason, endedAt });
 }
 
 /** What it is called: a dispute, or an objection. */

@@ -12,7 +12,7 @@ import { enqueueNotice } from './send-notice';
 /**
  * Deletes the caller's account: who they are is erased at once, what hangs on money stays without it. Everybody is
  * signed out, and the address is told by mail.
- * @throws AppError `proof_needed`, `account_in_use` while a booking, payout or refund is open
+ * @throws AppError `proof_needed`, `account_in_use` while a booking, dispute, payout or refund is open
  */
 export async function deleteAccount(actor: Authorised<'account.delete'>): Promise<void> {
   requireProof(actor);

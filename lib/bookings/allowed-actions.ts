@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { hasRoom } from '@/lib/calls/queries';
-import { now, toInstant } from '@/lib/clock';
-import { permits, permitsScheduling } from '@/lib/domain/booking';
+import { now, toInstant, toInstantOrNull } from '@/lib/clock';
+import { type Party, permits, permitsScheduling } from '@/lib/domain/booking';
 import { cancellationTerms } from '@/lib/domain/cancellation';
 import { disputeRefusal, isOutOfTheWay } from '@/lib/domain/dispute';
 import { joinPhase, joinWindow } from '@/lib/domain/joining';
@@ -34,10 +34,17 @@ export function allowedActions(booking: BookingForView, role: Role): BookingActi
     submit_feedback: can('submit_feedback'),
     rate: role === 'candidate' && booking.endReason === 'feedback_passed' && !booking.review,
     dispute:
-      (!booking.dispute || isOutOfTheWay(booking.dispute, booking, role)) &&
+      !isInTheWay(booking, role) &&
       disputeRefusal({ ...state, endReason: booking.endReason }, role, at, policy) === null,
   };
   return (Object.keys(rules) as BookingAction[]).filter((action) => rules[action]);
+}
+
+/** The call has been disputed, and that is not out of the way of another dispute. */
+function isInTheWay({ dispute, status, endReason, endedAt }: BookingForView, role: Party): boolean {
+  if (!dispute) return false;
+  const ended = { status, endReason, endedAt: toInstantOrNull(endedAt) };
+  return !isOutOfTheWay({ ...dispute, openedAt: toInstant(dispute.openedAt) }, ended, role);
 }
 
 /** People are let in now, and there is a room for them. */

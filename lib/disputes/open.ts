@@ -1,7 +1,7 @@
 import type { Authorised } from '@/lib/access';
 import { audit } from '@/lib/audit';
 import { actingAs, lockOwn } from '@/lib/bookings/act';
-import { now, toDate, toInstantOrNull } from '@/lib/clock';
+import { now, toDate, toInstant, toInstantOrNull } from '@/lib/clock';
 import { type Tx, transaction } from '@/lib/db';
 import type { Party } from '@/lib/domain/booking';
 import {
@@ -39,6 +39,7 @@ export function openDispute(actor: Authorised<'dispute.open'>, dispute: NewDispu
     const booking = await lockOwn(tx, actor, 'dispute.open', bookingId);
     const { status, endReason } = booking;
     const [startAt, endAt] = [toInstantOrNull(booking.startAt), toInstantOrNull(booking.endAt)];
+    const ended = { status, endReason, endedAt: toInstantOrNull(booking.endedAt) };
     const openedBy: Party = booking.candidateId === actor.id ? 'candidate' : 'professional';
     const at = now();
     const refusal = disputeRefusal({ status, endReason, startAt, endAt }, openedBy, at, env().policy);
@@ -48,7 +49,7 @@ export function openDispute(actor: Authorised<'dispute.open'>, dispute: NewDispu
       throw invalidFields([{ path: 'matter', message }]);
     }
     const earlier = await tx.dispute.findUnique({ where: { bookingId } });
-    if (earlier && !isOutOfTheWay(earlier, booking, openedBy)) {
+    if (earlier && !isOutOfTheWay({ ...earlier, openedAt: toInstant(earlier.openedAt) }, ended, openedBy)) {
       throw new AppError('wrong_state', 'This call has been disputed already. You can add to that.');
     }
     const id = await write(tx, earlier, {

@@ -1,15 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { BookingStatus } from './booking';
-import { disputableUntil, disputeRefusal, isObjectionable, isOutOfTheWay, possibleOutcomes } from './dispute';
+import {
+  disputableUntil,
+  disputeRefusal,
+  isObjection,
+  isObjectionable,
+  isOutOfTheWay,
+  possibleOutcomes,
+} from './dispute';
 import { DEFAULT_POLICY } from './policy';
 
 const startAt = Temporal.Instant.from('2026-11-24T15:00:00Z');
 const endAt = startAt.add({ minutes: 30 });
+const judgedAt = endAt.add({ minutes: 15 });
 const until = endAt.add({ hours: 48 });
 
 const call = (status: BookingStatus, endReason: string | null = null) => ({
-  ...{ status, endReason, startAt, endAt },
+  ...{ status, endReason, startAt, endAt, endedAt: judgedAt },
 });
 const unseen = call('refunded', 'professional_absent');
 const refusal = (booking: ReturnType<typeof call>, by: 'candidate' | 'professional', at: Temporal.Instant) =>
@@ -64,16 +72,19 @@ describe('a call that was refunded', () => {
   });
 
   it('can be objected to although it was disputed before it was judged, unless that was decided', () => {
-    const ofEarlier = (status: string, openedBy: string) =>
-      isOutOfTheWay({ status, openedBy }, unseen, 'professional');
-    expect(ofEarlier('overtaken', 'candidate')).toBe(true);
-    expect(ofEarlier('overtaken', 'professional')).toBe(true);
-    expect(ofEarlier('withdrawn', 'candidate')).toBe(true);
-    expect(ofEarlier('withdrawn', 'professional')).toBe(false);
-    expect(ofEarlier('decided', 'candidate')).toBe(false);
-    expect(ofEarlier('open', 'professional')).toBe(false);
-    expect(isOutOfTheWay({ status: 'overtaken', openedBy: 'candidate' }, unseen, 'candidate')).toBe(false);
-    const paid = call('completed', 'candidate_absent');
-    expect(isOutOfTheWay({ status: 'withdrawn', openedBy: 'candidate' }, paid, 'professional')).toBe(false);
+    const [before, after] = [judgedAt.subtract({ seconds: 1 }), judgedAt];
+    const ofEarlier = (status: string, openedAt: Temporal.Instant) =>
+      isOutOfTheWay({ status, openedAt }, unseen, 'professional');
+    expect(isObjection({ openedAt: before }, unseen)).toBe(false);
+    expect(isObjection({ openedAt: after }, unseen)).toBe(true);
+    expect(isObjection({ openedAt: after }, call('completed', 'candidate_absent'))).toBe(false);
+    for (const status of ['overtaken', 'withdrawn']) {
+      expect(ofEarlier(status, before)).toBe(true);
+      expect(ofEarlier(status, after)).toBe(false);
+      const earlier = { status, openedAt: before };
+      expect(isOutOfTheWay(earlier, unseen, 'candidate')).toBe(false);
+      expect(isOutOfTheWay(earlier, call('completed', 'candidate_absent'), 'professional')).toBe(false);
+    }
+    for (const status of ['decided', 'open']) expect(ofEarlier(status, before)).toBe(false);
   });
 });

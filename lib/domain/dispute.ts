@@ -59,18 +59,29 @@ export function disputeRefusal(
 }
 
 /**
+ * Whether a dispute is an objection to how the call was judged: opened after everything had gone back. What was open
+ * then was overtaken.
+ */
+export function isObjection(
+  dispute: { readonly openedAt: Temporal.Instant },
+  booking: Ended & { readonly endedAt: Temporal.Instant | null },
+): boolean {
+  const { endedAt } = booking;
+  if (!isObjectionable(booking) || !endedAt) return false;
+  return dispute.openedAt.epochMilliseconds >= endedAt.epochMilliseconds;
+}
+
+/**
  * Whether an earlier dispute of a call is out of the way of a new one. A call is disputed once; but what was disputed
  * before it was judged, and never decided, takes nobody's objection away.
  */
 export function isOutOfTheWay(
-  earlier: { readonly status: string; readonly openedBy: string },
-  booking: Ended,
+  earlier: { readonly status: string; readonly openedAt: Temporal.Instant },
+  booking: Ended & { readonly endedAt: Temporal.Instant | null },
   by: Party,
 ): boolean {
-  // What the professional took back themselves stays taken back.
-  const wasTheirs = earlier.status === 'withdrawn' && earlier.openedBy === 'candidate';
-  const isOver = earlier.status === 'overtaken' || wasTheirs;
-  return isOver && by === 'professional' && isObjectionable(booking);
+  const wasDecided = earlier.status !== 'overtaken' && earlier.status !== 'withdrawn';
+  return by === 'professional' && isObjectionable(booking) && !wasDecided && !isObjection(earlier, booking);
 }
 
 /** The last instant at which a call can be disputed. */

@@ -291,10 +291,14 @@ function disputeOf(changes: Partial<Dispute> = {}): Dispute {
 }
 
 const unseen = refunded(over, 'professional_absent', 'professional_absent');
-const OBJECTION = { openedBy: 'professional', matter: 'absence' } as const;
+const OBJECTION = {
+  openedBy: 'professional',
+  matter: 'absence',
+  openedAt: date('2026-11-27T21:10:00Z'),
+} as const;
 
 function decidedTo(outcome: 'none' | 'pay'): Partial<Dispute> {
-  return { status: 'decided', outcome, refundCents: 0, closedAt: DECIDED };
+  return { status: 'decided', outcome, refundCents: 0, closedAt: date('2026-11-28T09:00:00Z') };
 }
 
 /** The payout of a booking, kept back for this reason. */
@@ -406,7 +410,7 @@ export const STAGES = {
   objected: { ...unseen, dispute: disputeOf(OBJECTION) },
   objectionWithdrawn: {
     ...unseen,
-    dispute: disputeOf({ ...OBJECTION, status: 'withdrawn', closedAt: DECIDED }),
+    dispute: disputeOf({ ...OBJECTION, status: 'withdrawn', closedAt: date('2026-11-27T22:00:00Z') }),
   },
   objectedInVain: {
     ...unseen,

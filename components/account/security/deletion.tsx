@@ -26,7 +26,8 @@ const BOOKINGS: Readonly<Record<string, Record<Party, string>>> = {
   },
 };
 
-const MONEY = {
+const AFTERWARDS = {
+  dispute: 'A dispute that is still to be decided.',
   payout: 'A payout that has not reached your bank.',
   refund: 'A refund that is under way.',
 } as const;
@@ -43,7 +44,7 @@ export function Obstacles({ obstacles, side }: { obstacles: readonly Obstacle[];
           {obstacles.map(({ kind, bookingId, status }) => (
             <li key={`${kind} ${bookingId}`}>
               <div>
-                <p>{kind === 'booking' ? BOOKINGS[status]?.[side] : MONEY[kind]}</p>
+                <p>{kind === 'booking' ? BOOKINGS[status]?.[side] : AFTERWARDS[kind]}</p>
                 <p className="s">
                   <Link href={bookingPage(side, bookingId)}>See the booking</Link>
                 </p>

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deletionObstacles } from '@/lib/accounts/deletion-obstacles';
 import { readBooking } from '@/lib/bookings/queries';
 import { now } from '@/lib/clock';
 import { db, sqlState, transaction } from '@/lib/db';
@@ -38,7 +39,7 @@ const WORDS = 'We have looked at the list of the meeting: you were there.';
 const PAY = { outcome: 'pay', decision: WORDS } as const;
 
 beforeAll(async () => {
-  people = await inhabitAtPrices(world, 24, [200_000, ...Array(23).fill(12_000)], 7);
+  people = await inhabitAtPrices(world, 28, [200_000, ...Array(27).fill(12_000)], 7);
   adminId = newId('us');
   const joined = new Date(now().epochMilliseconds);
   await db().user.create({
@@ -214,6 +215,37 @@ describe('an objection', () => {
       code: 'invalid_fields',
     });
     await decideDispute(await admin(), id, { outcome: 'none', decision: WORDS });
+  });
+
+  it('is possible although the professional took back what they disputed before the call was judged', async () => {
+    const call = await paidCall(world, people, who());
+    await world.advanceTo(call.startAt.add({ minutes: 5 }).toString());
+    const professional = await as(call.professionalId, 'dispute.open');
+    const { id } = await openDispute(professional, { bookingId: call.id, matter: 'call', text: TEXT });
+    await withdrawDispute(professional, id);
+    const body = { bookingId: call.id, candidate: true, professional: false };
+    await world.control('POST', '/control/zoom/attendance', body);
+    await world.advanceTo(call.startAt.add({ minutes: 60 }).toString());
+    expect(await object(call)).toBe(id);
+    await expect(object(call)).rejects.toMatchObject({ code: 'wrong_state' });
+    await decideDispute(await admin(), id, { outcome: 'none', decision: WORDS });
+  });
+
+  it('keeps the accounts of both until it is decided', async () => {
+    const call = await unseen();
+    await world.advance('PT120H');
+    const obstacles = async (side: 'candidateId' | 'professionalId') =>
+      deletionObstacles(await as(call[side], 'account.delete'));
+    expect(await obstacles('professionalId')).toEqual([]);
+    at += 1;
+    const objected = await unseen();
+    await object(objected);
+    await world.advance('PT120H');
+    for (const userId of [objected.candidateId, objected.professionalId]) {
+      expect(await deletionObstacles(await as(userId, 'account.delete'))).toEqual([
+        { kind: 'dispute', bookingId: objected.id, status: 'open' },
+      ]);
+    }
   });
 
   it('is possible although the candidate disputed the call before it was judged', async () => {
